@@ -1,0 +1,7 @@
+package tongbao.event;
+
+/** Who applied: a natural person or an enterprise. */
+public enum Applicant {
+    PERSON,
+    ENTERPRISE
+}

@@ -1,0 +1,51 @@
+package tongbao.security;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import tongbao.problem.Problems;
+
+/** Answers, for the request under way, who calls and for which centres they may. Roles are checked by annotation. */
+@ApplicationScoped
+public class Access {
+    private final SecurityIdentity identity;
+
+    Access(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The calling device. Only for endpoints that devices alone may call. */
+    public DeviceIdentity device() {
+        if (identity.getAttribute(CallerRoles.DEVICE) instanceof DeviceIdentity device) {
+            return device;
+        }
+        throw Problems.forbidden("只有已登记的设备可以调用");
+    }
+
+    /** Refuses with 403 unless the caller may act in this centre. */
+    public void requireCentre(String centre) {
+        if (!covers(centre)) {
+            throw Problems.forbidden("无权访问中心 " + centre);
+        }
+    }
+
+    public boolean covers(String centre) {
+        if (identity.getAttribute(CallerRoles.DEVICE) instanceof DeviceIdentity device) {
+            return device.serves(centre);
+        }
+        return identity.getPrincipal() instanceof JsonWebToken token
+                && token.getClaim(TokenClaims.CENTRES) instanceof Collection<?> centres
+                && centres.stream().map(Access::text).anyMatch(c -> c.equals("*") || c.equals(centre));
+    }
+
+    /** Who calls, for audit: the token's subject. */
+    public String subject() {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : "";
+    }
+
+    private static String text(Object claim) {
+        return claim instanceof JsonString json ? json.getString() : String.valueOf(claim);
+    }
+}

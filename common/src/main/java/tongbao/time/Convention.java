@@ -1,0 +1,6 @@
+package tongbao.time;
+
+public enum Convention {
+    INSTANT,
+    END_OF_DAY
+}
