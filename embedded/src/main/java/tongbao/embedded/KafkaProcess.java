@@ -25,9 +25,20 @@ public final class KafkaProcess {
         Map<String, String> flags = flags(args);
         // Before the start, which takes seconds in which the parent may die.
         ParentWatch.onParentGone(() -> System.exit(0));
-        EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(required(flags, "--data")), port(flags));
+        EmbeddedKafka kafka = startOrExit(flags);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeWithin(SHUTDOWN_LIMIT, kafka), "kafka-shutdown"));
         System.out.println("kafka ready " + kafka.bootstrapServers());
+    }
+
+    /** A broker that failed half way may keep threads that would keep the process. */
+    private static EmbeddedKafka startOrExit(Map<String, String> flags) {
+        try {
+            return EmbeddedKafka.start(Path.of(required(flags, "--data")), Integer.parseInt(required(flags, "--port")));
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            System.exit(1);
+            throw e;
+        }
     }
 
     private static Map<String, String> flags(String[] args) {
@@ -44,10 +55,6 @@ public final class KafkaProcess {
             throw new IllegalArgumentException("usage: --data <folder> --port <port>; missing: " + name);
         }
         return value;
-    }
-
-    private static int port(Map<String, String> flags) {
-        return Integer.parseInt(required(flags, "--port"));
     }
 
     /** Kafka recovers its log at the next start, so a broker that will not stop is better halted than left behind. */

@@ -100,7 +100,7 @@ class PostgresGuardianTest {
             Files.setAttribute(data, "unix:uid", NOBODY);
             Files.setAttribute(data, "unix:gid", NOBODY);
 
-            try (ChildJvm nobody = ChildJvm.run(becomeNobody(), classPath, PostgresMain.class, data.toString())) {
+            try (ChildJvm nobody = ChildJvm.run(becomeNobody(data), classPath, PostgresMain.class, data.toString())) {
                 int port = Integer.parseInt(nobody.awaitLine(READY));
 
                 connect(port, "a password of the child").close();
@@ -125,8 +125,15 @@ class PostgresGuardianTest {
         return ProcessHandle.of(pid).orElseThrow();
     }
 
-    private static List<String> becomeNobody() {
-        return List.of(SETPRIV.toString(), "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+    /** With the temporary folder below the test's, because nobody unpacks PostgreSQL there and we delete it. */
+    private static List<String> becomeNobody(Path temporary) {
+        return List.of(
+                SETPRIV.toString(),
+                "--reuid=" + NOBODY,
+                "--regid=" + NOBODY,
+                "--clear-groups",
+                "env",
+                "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + temporary);
     }
 
     private static Connection connect(int port, String password) throws Exception {
