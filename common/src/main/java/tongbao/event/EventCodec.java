@@ -17,8 +17,6 @@ import tongbao.problem.Violation;
 public final class EventCodec {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int TYPICAL_BYTES = 512;
-    private static final int MOST_REASONS = 20;
-    private static final int LONGEST_REASON = 100;
 
     /** Reads bodies of {@code POST /api/v1/case-events} and values of {@link Topics#CASE_EVENTS}. */
     public static final FlatObjects CASE_EVENT_FIELDS = new FlatObjects(
@@ -97,7 +95,7 @@ public final class EventCodec {
                 rules.requiredChoice("level", Level.class),
                 rules.instant("ratedAt"),
                 rules.requiredChoice("channel", VoteChannel.class),
-                rules.texts("reasons", MOST_REASONS, LONGEST_REASON)));
+                rules.texts("reasons", RatingCast.MOST_REASONS, RatingCast.LONGEST_REASON)));
     }
 
     private static <T> T readable(Reading<T> reading) throws UnreadableEvent {

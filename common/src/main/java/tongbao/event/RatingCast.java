@@ -8,6 +8,8 @@ public record RatingCast(
         EventId id, CaseKey caseKey, Level level, Instant ratedAt, VoteChannel channel, List<String> reasons)
         implements RatingEvent {
     public static final String TYPE = "CAST";
+    public static final int MOST_REASONS = 20;
+    public static final int LONGEST_REASON = 100;
 
     public RatingCast {
         reasons = List.copyOf(reasons);
