@@ -31,7 +31,20 @@ public class BoundedTransactions {
         this.turns = new Semaphore(config.atOnce(), true);
     }
 
-    /** Runs the work in a transaction of its own, several times if it must; only the last time counts. */
+    /** Carries an answer out of a transaction that is not to be committed. */
+    private static final class TakenBack extends RuntimeException {
+        final transient Object answer;
+
+        TakenBack(Object answer) {
+            super(null, null, false, false);
+            this.answer = answer;
+        }
+    }
+
+    /**
+     * Runs the work in a transaction of its own, several times if it must; only the last time counts. Work that marks its
+     * transaction with {@link QuarkusTransaction#setRollbackOnly()} still has its answer returned.
+     */
     public <T> T run(Callable<T> work) {
         takeTurn();
         try {
@@ -57,14 +70,29 @@ public class BoundedTransactions {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
-                T result = QuarkusTransaction.requiringNew().call(work);
+                T answer = once(work);
                 noteBack();
-                return result;
+                return answer;
             } catch (RuntimeException failed) {
                 boolean last = attempt == config.attempts()
                         || System.nanoTime() - start > config.longestWait().toNanos();
                 giveUpUnlessTransient(failed, last);
             }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what was put in a line above
+    private static <T> T once(Callable<T> work) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                T answer = work.call();
+                if (QuarkusTransaction.isRollbackOnly()) {
+                    throw new TakenBack(answer);
+                }
+                return answer;
+            });
+        } catch (TakenBack takenBack) {
+            return (T) takenBack.answer;
         }
     }
 
