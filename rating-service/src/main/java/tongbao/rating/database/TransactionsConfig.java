@@ -1,0 +1,31 @@
+package tongbao.rating.database;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How many requests use the database at once, and how long the others wait. */
+@ConfigMapping(prefix = "tongbao.transactions")
+public interface TransactionsConfig {
+    /** Transactions of requests at once. Keep it below the pool's size: the relay and the health check need some too. */
+    @WithDefault("16")
+    @Min(1)
+    @Max(200)
+    int atOnce();
+
+    /** How long after its arrival a request may still wait for its turn. */
+    @WithDefault("750ms")
+    Duration longestWait();
+
+    /** How often one transaction is tried when others got in its way or its connection was found broken. */
+    @WithDefault("5")
+    @Min(1)
+    @Max(20)
+    int attempts();
+
+    /** When a client that was refused may come again. */
+    @WithDefault("1s")
+    Duration retryAfter();
+}

@@ -1,0 +1,119 @@
+package tongbao.rating.vote;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.CloudEvent;
+import tongbao.outbox.Outbox;
+import tongbao.rating.database.BoundedTransactions;
+
+/**
+ * Takes votes: the vote and its outbox row in one transaction, synchronously committed. Who was first is decided by the
+ * unique constraints alone, and only afterwards is asked why one was not taken.
+ */
+@ApplicationScoped
+public class CastVote {
+    private final BoundedTransactions transactions;
+    private final Votes votes;
+    private final Outbox outbox;
+    private final ContactCipher cipher;
+    private final Clock clock;
+
+    CastVote(BoundedTransactions transactions, Votes votes, Outbox outbox, ContactCipher cipher, Clock clock) {
+        this.transactions = transactions;
+        this.votes = votes;
+        this.outbox = outbox;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /** What became of each, in order. All of it is durable on return; where one id was reused, nothing was written. */
+    List<Fate> cast(List<RatingRequest> requests, String source) {
+        Instant now = clock.instant();
+        Map<VoteId, NewVote> posted = new LinkedHashMap<>();
+        for (RatingRequest request : requests) {
+            posted.computeIfAbsent(request.voteId(), id -> prepared(request, source, now));
+        }
+        return transactions.run(() -> decide(requests, posted));
+    }
+
+    private NewVote prepared(RatingRequest request, String source, Instant now) {
+        String contact = request.contact();
+        String sealed = contact == null ? null : cipher.seal(contact, request.voteId());
+        return new NewVote(request, VoteDigest.of(request), sealed, source, now);
+    }
+
+    private List<Fate> decide(List<RatingRequest> requests, Map<VoteId, NewVote> posted) throws SQLException {
+        Set<VoteId> taken = votes.insert(posted.values());
+        Fates fates = new Fates(posted, taken, known(posted, taken));
+        List<Fate> each = requests.stream().map(fates::of).toList();
+        if (each.contains(Fate.ID_REUSED)) {
+            QuarkusTransaction.setRollbackOnly();
+        } else if (!taken.isEmpty()) {
+            outbox.append(records(posted.values(), taken));
+        }
+        return each;
+    }
+
+    private Map<VoteId, Votes.Said> known(Map<VoteId, NewVote> posted, Set<VoteId> taken) throws SQLException {
+        List<VoteId> others =
+                posted.keySet().stream().filter(id -> !taken.contains(id)).toList();
+        return others.isEmpty() ? Map.of() : votes.said(others);
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> records(Collection<NewVote> posted, Set<VoteId> taken) {
+        return posted.stream()
+                .filter(vote -> taken.contains(vote.id()))
+                .map(vote -> CloudEvent.of(vote.request().cast(), vote.source()))
+                .toList();
+    }
+
+    /** Decides one request at a time from what the database has answered for all of them. */
+    private final class Fates {
+        private final Map<VoteId, NewVote> posted;
+        private final Set<VoteId> taken;
+        private final Map<VoteId, Votes.Said> known;
+
+        Fates(Map<VoteId, NewVote> posted, Set<VoteId> taken, Map<VoteId, Votes.Said> known) {
+            this.posted = posted;
+            this.taken = taken;
+            this.known = known;
+        }
+
+        Fate of(RatingRequest request) {
+            NewVote first = posted.get(request.voteId());
+            if (first == null || !first.request().equals(request)) {
+                return Fate.ID_REUSED;
+            }
+            if (taken.contains(first.id())) {
+                return first.request() == request ? Fate.TAKEN : Fate.REPEATED;
+            }
+            // Neither taken nor known by its id: so it was the case that had a vote.
+            Votes.Said said = known.get(first.id());
+            return said == null ? Fate.CASE_ALREADY_RATED : same(first, said) ? Fate.REPEATED : Fate.ID_REUSED;
+        }
+    }
+
+    private boolean same(NewVote posted, Votes.Said said) {
+        return Arrays.equals(posted.digest(), said.digest())
+                && sameContact(posted.request().contact(), said.sealedContact(), posted.id());
+    }
+
+    /** One sealed with a key that is gone cannot be compared; the rest being equal, it is taken for the same. */
+    private boolean sameContact(@Nullable String posted, @Nullable String sealed, VoteId vote) {
+        if (posted == null || sealed == null) {
+            return posted == null && sealed == null;
+        }
+        return cipher.open(sealed, vote).map(posted::equals).orElse(true);
+    }
+}

@@ -1,0 +1,13 @@
+package tongbao.rating.vote;
+
+/** What became of one posted vote. */
+enum Fate {
+    /** It is the vote of its case now. */
+    TAKEN,
+    /** It already was. */
+    REPEATED,
+    /** Its case has another vote (一次一评). */
+    CASE_ALREADY_RATED,
+    /** Its id stands for a vote that says something else; nothing of the request was written. */
+    ID_REUSED
+}

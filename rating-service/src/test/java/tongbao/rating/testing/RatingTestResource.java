@@ -1,0 +1,27 @@
+package tongbao.rating.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import tongbao.embedded.EmbeddedTestResource;
+
+/** The embedded broker and database, the latter at the end of a {@link Cable}, and a key for contacts. */
+public final class RatingTestResource implements QuarkusTestResourceLifecycleManager {
+    private final EmbeddedTestResource embedded = new EmbeddedTestResource();
+
+    @Override
+    public Map<String, String> start() {
+        embedded.init(Map.of("database", "rating"));
+        Map<String, String> config = new HashMap<>(embedded.start());
+        config.computeIfPresent("quarkus.datasource.jdbc.url", (key, url) -> Cable.lay(url));
+        config.put("tongbao.ratings.contact-key", Base64.getEncoder().encodeToString(new byte[32]));
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        Cable.remove();
+        embedded.stop();
+    }
+}

@@ -1,0 +1,35 @@
+package tongbao.rating.testing;
+
+import java.util.UUID;
+import tongbao.catalogue.Catalogues;
+import tongbao.catalogue.RatingScheme;
+import tongbao.catalogue.SampleCatalogue;
+import tongbao.security.Roles;
+import tongbao.security.TestTokens;
+
+/** A centre that only one test knows. */
+public record TestCentre(String code) {
+    public static TestCentre open(Catalogues catalogues) {
+        TestCentre centre = new TestCentre(
+                "C-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+        catalogues.apply(SampleCatalogue.centre(centre.code, RatingScheme.NATIONAL, 1));
+        return centre;
+    }
+
+    public String pad() {
+        return TestTokens.device(code, "P-A03", 1);
+    }
+
+    public String gateway() {
+        return TestTokens.device(code, "G-1", 1);
+    }
+
+    public String supervisor() {
+        return TestTokens.person(Roles.SUPERVISOR, code);
+    }
+
+    /** A good vote of a case of this centre, fresh id and all. */
+    public VoteJson vote(String caseNo) {
+        return VoteJson.good(code, caseNo);
+    }
+}
