@@ -34,7 +34,11 @@ final class ChildProcess implements Running {
         if (!process.isAlive()) {
             return false;
         }
-        return readiness instanceof Readiness.Page page ? page.answers() : output.hasSaidAwaited();
+        boolean ready = readiness instanceof Readiness.Page page ? page.answers() : output.hasSaidAwaited();
+        if (ready) {
+            output.started();
+        }
+        return ready;
     }
 
     @Override
@@ -55,7 +59,6 @@ final class ChildProcess implements Running {
         }
     }
 
-    /** For tests that take a part away without warning, as the kernel does when memory runs out. */
     long processId() {
         return process.pid();
     }
