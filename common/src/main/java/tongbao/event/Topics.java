@@ -10,5 +10,8 @@ public final class Topics {
     /** The same for both event topics and fixed at creation: a case's events and votes meet in one partition number. */
     public static final int EVENT_PARTITIONS = 12;
 
+    /** A catalogue is one record; 8 MiB as posted grow by what it leaves out: defaults, versions, nulls. */
+    public static final int LARGEST_CATALOGUE_BYTES = 32 * 1024 * 1024;
+
     private Topics() {}
 }

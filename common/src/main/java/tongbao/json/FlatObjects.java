@@ -24,6 +24,8 @@ public final class FlatObjects {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            // UTF-8 only: of other encodings the parser would not know the byte offsets.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .build();
 
     private final Set<String> textFields;
@@ -189,8 +191,19 @@ public final class FlatObjects {
     }
 
     /** False for NUL and unpaired surrogates, which JSON can spell and neither UTF-8 nor PostgreSQL can hold. */
-    private static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    public static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                i++;
+                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import tongbao.event.Topics;
 import tongbao.runtime.KafkaClients;
 import tongbao.runtime.RepeatingTask;
 
@@ -73,7 +74,12 @@ public class OutboxRelay {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 ackMillis / 2,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                ackMillis);
+                ackMillis,
+                // A record the producer refused for its size would hold up everything behind it for ever.
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topics.LARGEST_CATALOGUE_BYTES,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                2L * Topics.LARGEST_CATALOGUE_BYTES);
     }
 
     void appended(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Appended event) {

@@ -25,8 +25,11 @@ import tongbao.event.Topics;
 public class TopicSetup {
     private static final Map<String, String> KEPT_FOR_EVER =
             Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
-    private static final Map<String, String> COMPACTED =
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    private static final Map<String, String> COMPACTED = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            String.valueOf(Topics.LARGEST_CATALOGUE_BYTES));
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     /** Long enough to cost nothing, short enough to notice topics that were deleted under us. */
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(1);

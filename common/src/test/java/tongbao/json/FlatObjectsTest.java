@@ -62,6 +62,21 @@ class FlatObjectsTest {
     }
 
     @Test
+    void anEncodingOtherThanUtf8IsMalformed() {
+        String json = "{\"a\":\"1\"}";
+
+        assertThat(reader.readBody(json.getBytes(StandardCharsets.UTF_16LE), 10))
+                .isInstanceOf(Reading.Malformed.class);
+        assertThat(reader.readBody(json.getBytes(StandardCharsets.UTF_16), 10)).isInstanceOf(Reading.Malformed.class);
+    }
+
+    @Test
+    void aPairOfSurrogatesIsOneStorableCharacter() {
+        assertThat(reader.readBody(bytes("{\"a\":\"\\ud83d\\ude00 𠮷\"}"), 10)).isInstanceOf(Reading.Read.class);
+        assertThat(reader.readBody(bytes("{\"a\":\"\\ude00\\ud83d\"}"), 10)).isInstanceOf(Reading.Malformed.class);
+    }
+
+    @Test
     void aWrongTypeNamesIndexAndField() {
         var reading = reader.readBody(bytes("[{\"a\":\"1\"},{\"a\":[\"1\"]}]"), 10);
 

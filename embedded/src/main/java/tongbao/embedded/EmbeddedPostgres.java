@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -118,6 +119,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create database " + database + " for " + user, e);
         }
+    }
+
+    /** Completes with the exit code when the server has ended, asked to or not. */
+    public CompletableFuture<Integer> onExit() {
+        return postmaster.onExit();
     }
 
     /** Stops the server in order; the folder and the port are free afterwards. */

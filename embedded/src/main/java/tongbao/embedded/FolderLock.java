@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
  * Says that a living process uses the folder. The system takes the lock back when the process ends, however it ends, so
  * a postmaster found behind a free lock is a leftover.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
     private final FileChannel channel;
 
@@ -18,7 +18,8 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static FolderLock take(Path file) throws IOException {
+    /** @throws IllegalStateException when a living process holds it */
+    public static FolderLock take(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
             channel.close();

@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Folders and files only their owner may enter or read. */
-final class Folders {
+public final class Folders {
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER = permissions("rwx------");
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE = permissions("rw-------");
 
     private Folders() {}
 
-    static Path createPrivate(Path folder) throws IOException {
+    public static Path createPrivate(Path folder) throws IOException {
         return Files.createDirectories(folder, OWNER_ONLY_FOLDER);
     }
 
     /** Never readable by others, not even while it is being written. */
-    static void writePrivate(Path file, String content) throws IOException {
+    public static void writePrivate(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, OWNER_ONLY_FILE);
         Files.writeString(file, content);

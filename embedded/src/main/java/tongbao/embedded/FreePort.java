@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * reconnecting to a stopped broker could otherwise be given the broker's own port, connect to itself, and keep the
  * broker from ever coming back.
  */
-final class FreePort {
+public final class FreePort {
 
     private static final int LOWEST = 20_000;
     private static final int BEYOND = 32_000;
@@ -25,7 +25,7 @@ final class FreePort {
         return port == 0 ? choose() : port;
     }
 
-    static int choose() {
+    public static int choose() {
         return ThreadLocalRandom.current()
                 .ints(ATTEMPTS, LOWEST, BEYOND)
                 .filter(FreePort::isFree)
@@ -33,7 +33,8 @@ final class FreePort {
                 .orElseThrow(() -> new IllegalStateException("no free port found in " + ATTEMPTS + " attempts"));
     }
 
-    private static boolean isFree(int port) {
+    /** Whether nobody listens on the port now. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.isBound();
         } catch (IOException taken) {

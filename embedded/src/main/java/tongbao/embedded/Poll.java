@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits, within a bound, for what cannot notify us: another process, a port, a file. */
-final class Poll {
+public final class Poll {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Poll() {}
 
     /** Answers true as soon as the condition holds, false when time is up or the thread is interrupted. */
-    static boolean until(BooleanSupplier condition, Duration limit) {
+    public static boolean until(BooleanSupplier condition, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,11 @@ final class Postmaster {
     /** True until the postmaster has ended. */
     boolean isAlive() {
         return guardian.isAlive();
+    }
+
+    /** Completes when the postmaster has ended, for whatever reason. */
+    CompletableFuture<Integer> onExit() {
+        return guardian.onExit().thenApply(Process::exitValue);
     }
 
     /** Asks for a fast shutdown, which closes sessions and writes a checkpoint; kills what does not obey in time. */

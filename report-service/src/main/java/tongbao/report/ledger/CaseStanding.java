@@ -1,0 +1,124 @@
+package tongbao.report.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.CaseAccepted;
+import tongbao.event.CaseCompleted;
+import tongbao.event.CaseEvent;
+import tongbao.event.CaseResumed;
+import tongbao.event.CaseRetracted;
+import tongbao.event.CaseSuspended;
+import tongbao.event.CaseWithdrawn;
+import tongbao.event.EventId;
+import tongbao.event.Placement;
+import tongbao.event.RatingCast;
+import tongbao.time.Suspension;
+
+/**
+ * What follows from a record: which acceptance, closing and vote count. Pure; the rules are those of the glossary: the
+ * earliest of a kind by (time, id) counts, and an event taken back counts nowhere.
+ *
+ * @param suspensions when the clock stood, in time order; the last may be open
+ */
+public record CaseStanding(
+        @Nullable CaseEvent accepted,
+        @Nullable Closing closing,
+        @Nullable RatingCast vote,
+        List<Suspension> suspensions) {
+    private static final Comparator<CaseEvent> EARLIEST =
+            Comparator.comparing(CaseEvent::occurredAt).thenComparing(CaseEvent::id);
+
+    public static CaseStanding of(CaseRecord record) {
+        List<CaseEvent> effective = effective(record);
+        CaseEvent accepted = earliest(effective, CaseAccepted.class);
+        Closing closing = closing(effective);
+        return new CaseStanding(accepted, closing, vote(record), suspensions(effective, closing));
+    }
+
+    /** Accepted and not closed: 在办. */
+    public boolean isOpen() {
+        return accepted != null && closing == null;
+    }
+
+    /** Where a vote of this case counts: where its completion says, else its acceptance; null while neither is known. */
+    public @Nullable Placement votePlacement() {
+        if (closing != null && closing.kind() == Closing.Kind.COMPLETED) {
+            return closing.placement();
+        }
+        return accepted == null ? null : accepted.placement();
+    }
+
+    private static List<CaseEvent> effective(CaseRecord record) {
+        Set<EventId> retracted = new HashSet<>();
+        for (RecordedEvent recorded : record.events().values()) {
+            if (recorded.event() instanceof CaseRetracted retraction) {
+                retracted.add(retraction.retracts());
+            }
+        }
+        List<CaseEvent> effective = new ArrayList<>(record.events().size());
+        for (RecordedEvent recorded : record.events().values()) {
+            if (!(recorded.event() instanceof CaseRetracted)
+                    && !retracted.contains(recorded.event().id())) {
+                effective.add(recorded.event());
+            }
+        }
+        return effective;
+    }
+
+    private static @Nullable CaseEvent earliest(List<CaseEvent> events, Class<? extends CaseEvent> type) {
+        return earliest(events.stream().filter(type::isInstance));
+    }
+
+    private static @Nullable CaseEvent earliest(java.util.stream.Stream<CaseEvent> events) {
+        Optional<CaseEvent> first = events.min(EARLIEST);
+        return first.isPresent() ? first.get() : null;
+    }
+
+    private static @Nullable Closing closing(List<CaseEvent> events) {
+        CaseEvent first =
+                earliest(events.stream().filter(e -> e instanceof CaseCompleted || e instanceof CaseWithdrawn));
+        if (first == null) {
+            return null;
+        }
+        Closing.Kind kind = first instanceof CaseCompleted ? Closing.Kind.COMPLETED : Closing.Kind.WITHDRAWN;
+        return new Closing(kind, first.occurredAt(), first.placement());
+    }
+
+    private static @Nullable RatingCast vote(CaseRecord record) {
+        Optional<RatingCast> first = record.votes().values().stream()
+                .map(RecordedVote::vote)
+                .min(Comparator.comparing(RatingCast::ratedAt).thenComparing(RatingCast::id));
+        return first.isPresent() ? first.get() : null;
+    }
+
+    /** Pairs in time order. One left alone at the start is ignored; an open one ends with the case. */
+    private static List<Suspension> suspensions(List<CaseEvent> events, @Nullable Closing closing) {
+        List<CaseEvent> steps = events.stream()
+                .filter(e -> e instanceof CaseSuspended || e instanceof CaseResumed)
+                .filter(e -> closing == null || e.occurredAt().isBefore(closing.at()))
+                .sorted(Comparator.comparing(CaseEvent::occurredAt)
+                        .thenComparing(e -> e instanceof CaseResumed)
+                        .thenComparing(CaseEvent::id))
+                .toList();
+        List<Suspension> pairs = new ArrayList<>();
+        Instant since = null;
+        for (CaseEvent step : steps) {
+            if (step instanceof CaseSuspended) {
+                since = since == null ? step.occurredAt() : since;
+            } else if (since != null) {
+                pairs.add(new Suspension(since, step.occurredAt()));
+                since = null;
+            }
+        }
+        if (since != null) {
+            pairs.add(new Suspension(since, closing == null ? null : closing.at()));
+        }
+        return List.copyOf(pairs);
+    }
+}

@@ -1,0 +1,92 @@
+package tongbao.report.projection;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import tongbao.event.CaseEvent;
+import tongbao.event.CaseKey;
+import tongbao.event.EventCodec;
+import tongbao.event.RatingCast;
+import tongbao.event.RatingEvent;
+import tongbao.event.Topics;
+import tongbao.event.UnreadableEvent;
+import tongbao.report.ledger.Position;
+import tongbao.report.ledger.RecordedEvent;
+import tongbao.report.ledger.RecordedVote;
+
+/**
+ * What one poll brought, read and sorted by case.
+ *
+ * @param spans which offsets of which partitions it covers
+ */
+record Batch(Map<TopicPartition, Span> spans, TreeMap<CaseKey, News> news, List<Unreadable> unreadable, int size) {
+    /** Offsets from {@code start} up to, not including, {@code end}. */
+    record Span(long start, long end) {}
+
+    /** What is new of one case, and the records that said it. */
+    record News(List<RecordedEvent> events, List<RecordedVote> votes, List<ConsumerRecord<byte[], byte[]>> records) {
+        static News none() {
+            return new News(new ArrayList<>(2), new ArrayList<>(1), new ArrayList<>(2));
+        }
+
+        List<Unreadable> unreadable(String reason) {
+            return records.stream()
+                    .map(record -> new Unreadable(record, reason))
+                    .toList();
+        }
+    }
+
+    static Batch of(ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Long> positions) {
+        Batch batch = new Batch(new HashMap<>(), new TreeMap<>(), new ArrayList<>(), records.count());
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
+            long end = ofPartition.get(ofPartition.size() - 1).offset() + 1;
+            // From where we stood, not from the first record: offsets may have gaps, and the next batch starts at end.
+            batch.spans.put(partition, new Span(positions.getOrDefault(partition, 0L), end));
+            ofPartition.forEach(batch::read);
+        }
+        return batch;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            unreadable.add(new Unreadable(record, "no value"));
+            return;
+        }
+        try {
+            if (record.topic().equals(Topics.CASE_EVENTS)) {
+                CaseEvent event = EventCodec.readCaseEvent(record.value());
+                newsOf(event.caseKey(), record).events().add(new RecordedEvent(event, position(record)));
+            } else {
+                RatingEvent event = EventCodec.readRatingEvent(record.value());
+                newsOf(event.caseKey(), record).votes().add(new RecordedVote((RatingCast) event, position(record)));
+            }
+        } catch (UnreadableEvent reason) {
+            unreadable.add(new Unreadable(record, String.valueOf(reason.getMessage())));
+        }
+    }
+
+    private News newsOf(CaseKey key, ConsumerRecord<byte[], byte[]> record) {
+        News ofCase = news.computeIfAbsent(key, unseen -> News.none());
+        ofCase.records().add(record);
+        return ofCase;
+    }
+
+    private static Position position(ConsumerRecord<byte[], byte[]> record) {
+        return new Position(record.partition(), record.offset());
+    }
+
+    Map<CaseKey, News> byCase() {
+        return Collections.unmodifiableMap(news);
+    }
+}

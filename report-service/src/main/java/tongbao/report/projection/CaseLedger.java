@@ -1,0 +1,150 @@
+package tongbao.report.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.CaseEvent;
+import tongbao.event.CaseKey;
+import tongbao.event.Placement;
+import tongbao.event.RatingCast;
+import tongbao.report.ledger.CaseLimits;
+import tongbao.report.ledger.CaseRecord;
+import tongbao.report.ledger.CaseRecordCodec;
+import tongbao.report.ledger.CaseStanding;
+import tongbao.report.ledger.Closing;
+import tongbao.report.ledger.LedgerCase;
+
+/** Reads and writes the ledger, a batch of cases at a time. */
+final class CaseLedger {
+    private static final String FIND = """
+            select l.centre, l.case_no, l.promised_limit, l.statutory_limit, l.warning_from, l.supervised,
+                   l.limits_unknown, l.record
+              from unnest(?::text[], ?::text[]) as k (centre, case_no)
+              join case_ledger l on l.centre = k.centre collate "C" and l.case_no = k.case_no collate "C"
+            """;
+
+    private static final String STAGE =
+            "create temporary table if not exists staged_case (like case_ledger) on commit delete rows";
+
+    private static final String COPY = "copy staged_case from stdin (format binary)";
+
+    private static final int COLUMNS = 27;
+
+    private static final String MERGE = """
+            insert into case_ledger
+            select * from staged_case
+            on conflict (centre, case_no) do update set
+                accepted_at = excluded.accepted_at, accepted_hall = excluded.accepted_hall,
+                accepted_department = excluded.accepted_department, accepted_window = excluded.accepted_window,
+                accepted_staff = excluded.accepted_staff, accepted_item = excluded.accepted_item,
+                accepted_channel = excluded.accepted_channel, accepted_applicant = excluded.accepted_applicant,
+                closing = excluded.closing, closed_at = excluded.closed_at, closed_hall = excluded.closed_hall,
+                closed_department = excluded.closed_department, closed_window = excluded.closed_window,
+                closed_staff = excluded.closed_staff, closed_item = excluded.closed_item,
+                closed_channel = excluded.closed_channel, closed_applicant = excluded.closed_applicant,
+                promised_limit = excluded.promised_limit, statutory_limit = excluded.statutory_limit,
+                warning_from = excluded.warning_from, supervised = excluded.supervised,
+                limits_unknown = excluded.limits_unknown, vote_level = excluded.vote_level,
+                voted_at = excluded.voted_at, record = excluded.record
+            """;
+
+    private final Connection connection;
+
+    CaseLedger(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The cases of these keys that are known. */
+    Map<CaseKey, LedgerCase> find(Collection<CaseKey> keys) throws SQLException {
+        Map<CaseKey, LedgerCase> known = new HashMap<>();
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setArray(1, texts(keys.stream().map(CaseKey::centre).toArray()));
+            find.setArray(2, texts(keys.stream().map(CaseKey::caseNo).toArray()));
+            try (ResultSet rows = find.executeQuery()) {
+                while (rows.next()) {
+                    LedgerCase found = ledgerCase(rows);
+                    known.put(found.key(), found);
+                }
+            }
+        }
+        return known;
+    }
+
+    /** Writes the cases as they are now. */
+    void write(Collection<LedgerCase> cases) throws SQLException {
+        if (cases.isEmpty()) {
+            return;
+        }
+        BinaryCopy copy = new BinaryCopy();
+        cases.forEach(changed -> write(changed, copy));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(STAGE);
+            copy.into(connection, COPY);
+            statement.execute(MERGE);
+        }
+    }
+
+    private java.sql.Array texts(Object[] texts) throws SQLException {
+        return connection.createArrayOf("text", texts);
+    }
+
+    private static LedgerCase ledgerCase(ResultSet row) throws SQLException {
+        CaseKey key = new CaseKey(row.getString("centre"), row.getString("case_no"));
+        CaseRecord record = CaseRecordCodec.read(key, row.getBytes("record"));
+        CaseLimits limits = new CaseLimits(
+                instant(row, "promised_limit"),
+                instant(row, "statutory_limit"),
+                instant(row, "warning_from"),
+                row.getBoolean("supervised"),
+                row.getBoolean("limits_unknown"));
+        return new LedgerCase(key, record, CaseStanding.of(record), limits);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static void write(LedgerCase changed, BinaryCopy copy) {
+        CaseStanding standing = changed.standing();
+        CaseEvent accepted = standing.accepted();
+        Closing closing = standing.closing();
+        CaseLimits limits = changed.limits();
+        RatingCast vote = standing.vote();
+        copy.row(COLUMNS).text(changed.key().centre()).text(changed.key().caseNo());
+        copy.instant(accepted == null ? null : accepted.occurredAt());
+        placement(accepted == null ? null : accepted.placement(), copy);
+        copy.text(closing == null ? null : closing.kind().name());
+        copy.instant(closing == null ? null : closing.at());
+        placement(closing == null ? null : closing.placement(), copy);
+        copy.instant(limits.promised()).instant(limits.statutory()).instant(limits.warning());
+        copy.flag(limits.supervised()).flag(limits.unknown());
+        copy.text(vote == null ? null : vote.level().name());
+        copy.instant(vote == null ? null : vote.ratedAt());
+        copy.bytes(CaseRecordCodec.write(changed.record()));
+    }
+
+    private static void placement(@Nullable Placement place, BinaryCopy copy) {
+        if (place == null) {
+            for (int column = 0; column < 7; column++) {
+                copy.text(null);
+            }
+            return;
+        }
+        copy.text(place.hall())
+                .text(place.department())
+                .text(place.window())
+                .text(place.staff())
+                .text(place.item())
+                .text(place.channel().name())
+                .text(place.applicant() == null ? null : place.applicant().name());
+    }
+}

@@ -1,0 +1,69 @@
+package tongbao.report.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** The offset is the proof: it moves by compare-and-set in the transaction that counts. */
+final class Offsets {
+    private static final String READ = "select next_offset from projection_offset where topic = ? and partition = ?";
+    private static final String FIRST =
+            "insert into projection_offset (topic, partition, next_offset) values (?, ?, 0) on conflict do nothing";
+    private static final String ADVANCE = """
+            update projection_offset set next_offset = ?, applied_at = now()
+             where topic = ? and partition = ? and next_offset = ?
+            """;
+
+    private final Connection connection;
+
+    Offsets(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Where to read on; partitions never read before begin at 0, never at the topic's end. */
+    Map<TopicPartition, Long> read(Collection<TopicPartition> partitions) throws SQLException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            offsets.put(partition, read(partition));
+        }
+        return offsets;
+    }
+
+    /** Moves every partition of the batch from where we read to where we came. */
+    void advance(Map<TopicPartition, Batch.Span> spans) throws SQLException {
+        try (PreparedStatement advance = connection.prepareStatement(ADVANCE)) {
+            for (Map.Entry<TopicPartition, Batch.Span> span : spans.entrySet()) {
+                advance.setLong(1, span.getValue().end());
+                advance.setString(2, span.getKey().topic());
+                advance.setInt(3, span.getKey().partition());
+                advance.setLong(4, span.getValue().start());
+                if (advance.executeUpdate() != 1) {
+                    throw new PartitionLost(span.getKey());
+                }
+            }
+        }
+    }
+
+    private long read(TopicPartition partition) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(READ)) {
+            read.setString(1, partition.topic());
+            read.setInt(2, partition.partition());
+            try (ResultSet row = read.executeQuery()) {
+                if (row.next()) {
+                    return row.getLong(1);
+                }
+            }
+        }
+        try (PreparedStatement first = connection.prepareStatement(FIRST)) {
+            first.setString(1, partition.topic());
+            first.setInt(2, partition.partition());
+            first.executeUpdate();
+        }
+        return 0;
+    }
+}

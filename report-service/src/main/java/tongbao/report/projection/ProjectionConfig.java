@@ -1,0 +1,43 @@
+package tongbao.report.projection;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How events are taken from the topics. */
+@ConfigMapping(prefix = "tongbao.projection")
+public interface ProjectionConfig {
+    /** The consumer group; replicas of the service share the partitions of both topics. */
+    @WithDefault("report-service")
+    String group();
+
+    /** A name that this replica keeps across restarts; with it a restarted replica takes up its work at once. */
+    Optional<String> member();
+
+    /** Records applied in one transaction. */
+    @WithDefault("5000")
+    @Min(1)
+    @Max(100_000)
+    int batchRecords();
+
+    /** Bytes fetched at once from one partition. */
+    @WithDefault("1048576")
+    @Min(65_536)
+    @Max(67_108_864)
+    int fetchBytes();
+
+    /** How long one poll waits for news; also how long a stop may take. */
+    @WithDefault("500ms")
+    Duration pollTimeout();
+
+    /** The longest pause between tries while database or broker is away. */
+    @WithDefault("2s")
+    Duration longestPause();
+
+    /** How long an event may wait for the catalogue of its centre, which travels on another topic. */
+    @WithDefault("10s")
+    Duration cataloguePatience();
+}

@@ -1,0 +1,72 @@
+package tongbao.report.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tongbao.event.CaseKey;
+import tongbao.report.ledger.CaseRecord;
+import tongbao.report.ledger.CentreRules;
+import tongbao.report.ledger.LedgerCase;
+import tongbao.report.ledger.RecordedEvent;
+import tongbao.report.ledger.RecordedVote;
+
+/** Applies a batch: ledger rows, tally deltas, quarantine and offsets, in the one transaction of its connection. */
+@ApplicationScoped
+class Projector {
+    private final RuleBook rules;
+
+    Projector(RuleBook rules) {
+        this.rules = rules;
+    }
+
+    /** Everything of the batch or nothing: the caller commits, or rolls back when this throws. */
+    void apply(Batch batch, Connection connection) throws SQLException {
+        CaseLedger ledger = new CaseLedger(connection);
+        Map<CaseKey, LedgerCase> known = ledger.find(batch.byCase().keySet());
+        TallyDeltas deltas = new TallyDeltas();
+        List<LedgerCase> changed = new ArrayList<>(batch.byCase().size());
+        List<Unreadable> unreadable = new ArrayList<>(batch.unreadable());
+        batch.byCase().forEach((key, news) -> {
+            LedgerCase before = known.getOrDefault(key, LedgerCase.unknown(key));
+            Optional<CentreRules> centre = rules.of(key.centre());
+            if (centre.isEmpty()) {
+                unreadable.addAll(news.unreadable("unknown centre " + key.centre()));
+            } else {
+                LedgerCase after = after(before, news, centre.get());
+                count(before, after, centre.get(), deltas);
+                if (!after.record().equals(before.record())) {
+                    changed.add(after);
+                }
+            }
+        });
+        ledger.write(changed);
+        new Quarantine(connection).keep(unreadable);
+        new Tallies(connection).add(deltas.withoutZeros());
+        new Offsets(connection).advance(batch.spans());
+    }
+
+    private LedgerCase after(LedgerCase before, Batch.News news, CentreRules centre) {
+        CaseRecord record = before.record();
+        for (RecordedEvent event : news.events()) {
+            rules.awaitItem(centre, event.event());
+            record = record.with(event);
+        }
+        for (RecordedVote vote : news.votes()) {
+            record = record.with(vote);
+        }
+        return before.with(record, centre);
+    }
+
+    private static void count(LedgerCase before, LedgerCase after, CentreRules centre, TallyDeltas deltas) {
+        if (after.standing().equals(before.standing()) && after.limits().equals(before.limits())) {
+            return;
+        }
+        String code = after.key().centre();
+        deltas.add(code, centre.zone(), before.standing(), before.limits(), -1);
+        deltas.add(code, centre.zone(), after.standing(), after.limits(), 1);
+    }
+}

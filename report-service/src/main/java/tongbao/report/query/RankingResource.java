@@ -1,0 +1,63 @@
+package tongbao.report.query;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import tongbao.problem.Problems;
+import tongbao.security.Roles;
+
+/** The rows of a report in order of one figure, as bulletins print their top five. */
+@Path("/api/v1/rankings/{period}")
+@Tag(name = "Reports")
+@APIResponse(responseCode = "400", ref = "Problem")
+@APIResponse(responseCode = "401", ref = "Problem")
+@APIResponse(responseCode = "403", ref = "Problem")
+@APIResponse(responseCode = "404", ref = "Problem")
+@APIResponse(responseCode = "422", ref = "Problem")
+public class RankingResource {
+    private final ReportParameters parameters;
+    private final ReportQueries queries;
+
+    RankingResource(ReportParameters parameters, ReportQueries queries) {
+        this.parameters = parameters;
+        this.queries = queries;
+    }
+
+    /** Ties keep the catalogue's order; rows without the figure come last. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Rows in order of one figure", description = "排名;zero 列出该项为零的行")
+    public Report ranking(
+            @PathParam("period") String period,
+            @QueryParam("centre") @Nullable String centre,
+            @BeanParam FilterParameters filters,
+            @QueryParam("by") @Nullable String by,
+            @QueryParam("metric") @Nullable String metric,
+            @QueryParam("top") @Nullable String top)
+            throws SQLException {
+        var catalogue = parameters.centre(centre);
+        Dimension dimension = parameters.dimension(by == null ? Dimension.DEPARTMENT.parameter() : by);
+        Metric ranked = Metric.named(metric == null ? Metric.CASES_ACCEPTED.parameter() : metric)
+                .orElseThrow(() -> Problems.badParameter("metric", "没有这项指标:" + metric));
+        Report report = queries.report(new ReportRequest(
+                catalogue,
+                parameters.period(period),
+                parameters.filters(filters, dimension),
+                dimension,
+                Set.of(),
+                true));
+        return Ranking.of(report, ranked, parameters.positive("top", top, Integer.MAX_VALUE));
+    }
+}

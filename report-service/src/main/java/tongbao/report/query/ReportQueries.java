@@ -1,0 +1,118 @@
+package tongbao.report.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import tongbao.time.Period;
+
+/** Makes reports. All of one report is read from one snapshot of the database. */
+@ApplicationScoped
+public class ReportQueries {
+    private static final String AS_OF = "select max(applied_at) from projection_offset";
+
+    private final DataSource database;
+    private final Clock clock;
+
+    ReportQueries(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public Report report(ReportRequest request) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement snapshot = connection.createStatement()) {
+                snapshot.execute("set transaction isolation level repeatable read read only");
+                return report(request, connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private Report report(ReportRequest request, Connection connection) throws SQLException {
+        Slice now = slice(request, request.period(), connection);
+        Map<ReportRequest.Comparing, Slice> bases = new LinkedHashMap<>();
+        for (ReportRequest.Comparing with : request.compare()) {
+            bases.put(with, slice(request, with.base(request.period()), connection));
+        }
+        RowMaker maker = new RowMaker(request.catalogue().centre().ratingScheme());
+        Dimension by = request.by();
+        return new Report(
+                request.period().text(),
+                request.period().from(),
+                request.period().to(),
+                asOf(connection),
+                by == null ? null : by.parameter(),
+                maker.row(null, null, now.total(), comparison(request, bases, null, now.total())),
+                by == null ? List.of() : rows(request, by, now, bases, maker),
+                null);
+    }
+
+    private static List<Report.Row> rows(
+            ReportRequest request, Dimension by, Slice now, Map<ReportRequest.Comparing, Slice> bases, RowMaker maker) {
+        RowKeys keys = new RowKeys(request.catalogue(), request.filters(), by);
+        List<Report.Row> rows = new ArrayList<>();
+        keys.ordered(now.byKey(), request.zeroRows())
+                .forEach((key, figures) ->
+                        rows.add(maker.row(key, keys.name(key), figures, comparison(request, bases, key, figures))));
+        return rows;
+    }
+
+    private static @Nullable Map<String, Report.Comparison> comparison(
+            ReportRequest request, Map<ReportRequest.Comparing, Slice> bases, @Nullable String key, Figures now) {
+        if (bases.isEmpty()) {
+            return null;
+        }
+        Map<String, Report.Comparison> comparison = new LinkedHashMap<>();
+        bases.forEach((with, base) -> comparison.put(
+                with.parameter(),
+                RowMaker.comparison(with.base(request.period()).text(), now, base.of(key))));
+        return comparison;
+    }
+
+    /** The figures of one period: the total, and what each row counts. */
+    private record Slice(Figures total, Map<String, Figures> byKey) {
+        Figures of(@Nullable String key) {
+            return key == null ? total : byKey.getOrDefault(key, Figures.zero());
+        }
+    }
+
+    private Slice slice(ReportRequest request, Period period, Connection connection) throws SQLException {
+        Dimension by = request.by() == null ? Dimension.HALL : request.by();
+        RowKeys keys = new RowKeys(request.catalogue(), request.filters(), by);
+        Map<String, Figures> byKey = new HashMap<>();
+        Figures total = Figures.zero();
+        var counted = new TallyQueries(connection, request.catalogue(), request.filters())
+                .figures(period, by, clock.instant());
+        for (Map.Entry<String, Figures> entry : counted.entrySet()) {
+            total = total.plus(entry.getValue());
+            for (String key : keys.of(entry.getKey())) {
+                byKey.merge(key, entry.getValue(), Figures::plus);
+            }
+        }
+        return new Slice(total, byKey);
+    }
+
+    private Instant asOf(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(AS_OF);
+                ResultSet row = query.executeQuery()) {
+            OffsetDateTime applied = row.next() ? row.getObject(1, OffsetDateTime.class) : null;
+            return applied == null ? clock.instant() : applied.toInstant();
+        }
+    }
+}

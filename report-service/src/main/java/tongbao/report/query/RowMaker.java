@@ -1,0 +1,94 @@
+package tongbao.report.query;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import tongbao.catalogue.RatingScheme;
+import tongbao.event.Level;
+import tongbao.report.ledger.Measure;
+
+/** Turns counts into a row by the centre's way of counting. Pure. */
+record RowMaker(RatingScheme scheme) {
+    Report.Row row(
+            @Nullable String key,
+            @Nullable String name,
+            Figures figures,
+            @Nullable Map<String, Report.Comparison> comparison) {
+        return new Report.Row(key, name, null, cases(figures), ratings(figures), received(figures), comparison);
+    }
+
+    static Report.Comparison comparison(String period, Figures now, Figures base) {
+        long accepted = base.of(Measure.ACCEPTED);
+        long completed = base.of(Measure.COMPLETED);
+        return new Report.Comparison(
+                period,
+                accepted,
+                Rates.change(now.of(Measure.ACCEPTED), accepted),
+                completed,
+                Rates.change(now.of(Measure.COMPLETED), completed),
+                Rates.points(now.of(Measure.COMPLETED), now.of(Measure.ACCEPTED), completed, accepted));
+    }
+
+    private static Report.Cases cases(Figures figures) {
+        long onTime = figures.of(Measure.COMPLETED_ON_TIME);
+        long late = figures.of(Measure.COMPLETED_LATE);
+        return new Report.Cases(
+                figures.openingStock(),
+                figures.of(Measure.ACCEPTED),
+                figures.of(Measure.COMPLETED),
+                onTime,
+                late,
+                figures.of(Measure.WITHDRAWN),
+                figures.inProgress(),
+                figures.overdue(),
+                figures.yellowCards(),
+                figures.redCards(),
+                Rates.percent(figures.of(Measure.COMPLETED), figures.of(Measure.ACCEPTED)),
+                Rates.percent(onTime, onTime + late));
+    }
+
+    private Report.Ratings ratings(Figures figures) {
+        long invited = figures.of(Measure.COMPLETED);
+        long rated = sum(figures::rated, Level.values());
+        long unrated = invited - rated;
+        long bad = figures.rated(Level.DISSATISFIED) + figures.rated(Level.VERY_DISSATISFIED);
+        long dissatisfied = bad + (scheme.unrated() == RatingScheme.Unrated.DISSATISFIED ? unrated : 0);
+        long denominator = scheme.denominator() == RatingScheme.Denominator.INVITED ? invited : rated;
+        long points = sum(level -> level.points() * figures.rated(level), Level.values());
+        long satisfied = sum(figures::rated, scheme.satisfied().toArray(Level[]::new));
+        return new Report.Ratings(
+                invited,
+                rated,
+                unrated,
+                levels(figures::rated),
+                Rates.percent(rated, invited),
+                Rates.percent(satisfied, denominator),
+                Rates.percent(figures.rated(Level.BASICALLY_SATISFIED), denominator),
+                Rates.percent(dissatisfied, denominator),
+                bad,
+                0,
+                Rates.percent(0, bad),
+                Rates.mean(points, rated));
+    }
+
+    private static Report.RatingsReceived received(Figures figures) {
+        return new Report.RatingsReceived(sum(figures::received, Level.values()), levels(figures::received));
+    }
+
+    private static Map<Level, Long> levels(ToLongFunction<Level> count) {
+        Map<Level, Long> levels = new EnumMap<>(Level.class);
+        for (Level level : Level.values()) {
+            levels.put(level, count.applyAsLong(level));
+        }
+        return levels;
+    }
+
+    private static long sum(ToLongFunction<Level> count, Level[] levels) {
+        long sum = 0;
+        for (Level level : levels) {
+            sum += count.applyAsLong(level);
+        }
+        return sum;
+    }
+}
