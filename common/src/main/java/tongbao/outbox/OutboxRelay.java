@@ -145,7 +145,11 @@ public class OutboxRelay {
     private void send(List<Entry> entries) throws Exception {
         List<Future<RecordMetadata>> acks = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            acks.add(producer.send(entry.record()));
+            Future<RecordMetadata> ack = producer.send(entry.record());
+            if (ack.isDone()) {
+                ack.get(); // refused at once: without the broker's metadata each further one would block as long
+            }
+            acks.add(ack);
         }
         for (Future<RecordMetadata> ack : acks) {
             ack.get(config.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);

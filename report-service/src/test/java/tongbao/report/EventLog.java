@@ -28,7 +28,7 @@ import tongbao.security.TestTokens;
 /** Writes to the real topics as intake and rating do, and waits until the figures are up to date. */
 @ApplicationScoped
 public class EventLog {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Catalogues catalogues;

@@ -36,7 +36,7 @@ final class CaseLedger {
 
     private static final String COPY = "copy staged_case from stdin (format binary)";
 
-    private static final int COLUMNS = 26;
+    private static final int COLUMNS = 27;
 
     private static final String MERGE = """
             insert into case_ledger

@@ -57,7 +57,7 @@ record RowKeys(Catalogue catalogue, Filters filters, Dimension by) {
         Map<String, Figures> rows = new LinkedHashMap<>();
         for (String key : catalogueKeys()) {
             Figures figures = counted.get(key);
-            if (figures != null && !figures.isZero() || zeroRows) {
+            if ((figures != null && !figures.isZero()) || zeroRows) {
                 rows.put(key, figures == null ? Figures.zero() : figures);
             }
         }
