@@ -48,7 +48,7 @@ final class ChildProcess implements Running {
 
     @Override
     public void stop() {
-        process.destroy();
+        process.toHandle().destroy(); // unlike Process.destroy, which would close its output before the last words
         try {
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
