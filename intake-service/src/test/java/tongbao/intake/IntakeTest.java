@@ -15,6 +15,8 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import tongbao.embedded.EmbeddedInfrastructure;
 import tongbao.embedded.EmbeddedTestResource;
@@ -29,11 +31,32 @@ import tongbao.security.TestTokens;
 @QuarkusTestResource(value = TestTokens.class, restrictToAnnotatedClass = false)
 public abstract class IntakeTest {
     private static final AtomicInteger CENTRES = new AtomicInteger();
+    private static boolean warm;
 
     @BeforeEach
     void serviceIsReady() {
         EmbeddedInfrastructure.kafka().start(); // an earlier test may have failed before starting it again
         awaitReady();
+        if (!warm) {
+            warm = true;
+            warmUp();
+        }
+    }
+
+    /** The first requests load and compile half the service; on a busy machine that alone can outlast the ack timeout. */
+    private static void warmUp() {
+        String centre = centreWithCatalogue();
+        String events = IntStream.range(0, 1000)
+                .mapToObj(i -> Bodies.event(centre, "K" + i, "2023-04-03T09:15:00+08:00")
+                        .toString())
+                .collect(Collectors.joining(",", "[", "]"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as(TestTokens.gateway())
+                                .contentType(ContentType.JSON)
+                                .body(events)
+                                .post("/api/v1/case-events")
+                                .statusCode()
+                        == 202);
     }
 
     protected static void awaitReady() {

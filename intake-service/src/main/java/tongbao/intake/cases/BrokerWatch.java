@@ -75,8 +75,7 @@ class BrokerWatch {
 
     private void ask() {
         try {
-            Admin asking = admin == null ? admin = kafka.admin("broker-watch") : admin;
-            asking.describeTopics(List.of(Topics.CASE_EVENTS))
+            admin().describeTopics(List.of(Topics.CASE_EVENTS))
                     .allTopicNames()
                     .get(config.maxBlock().toMillis(), TimeUnit.MILLISECONDS);
             answers();
@@ -85,6 +84,12 @@ class BrokerWatch {
         } catch (Exception noAnswer) { // whatever it is, the broker cannot be used now, and is asked again
             isAway(noAnswer.getClass().getSimpleName());
         }
+    }
+
+    private Admin admin() {
+        Admin open = admin == null ? kafka.admin("broker-watch") : admin;
+        admin = open;
+        return open;
     }
 
     private void answers() {

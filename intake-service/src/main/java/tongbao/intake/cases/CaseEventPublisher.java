@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import tongbao.runtime.KafkaClients;
 
 /**
@@ -62,12 +64,11 @@ class CaseEventPublisher {
     /** Sends all, in order. Completes within the ack timeout. Handing over may block, so not for an event loop. */
     CompletableFuture<Delivery> publish(List<ProducerRecord<byte[], byte[]>> records) {
         long now = System.nanoTime();
-        Sending sending = new Sending(bytes(records), now);
+        Sending sending = new Sending(bytes(records), now, this::ended);
         Delivery refused = admission.enter(sending, now);
         if (refused != null) {
             return CompletableFuture.completedFuture(refused);
         }
-        sending.acknowledged().thenAccept(acknowledged -> ended(sending));
         handOver(records, sending);
         return sending.acknowledged()
                 .thenApply(acknowledged -> acknowledged ? Delivery.ACKNOWLEDGED : Delivery.AWAY)
@@ -101,7 +102,7 @@ class CaseEventPublisher {
     private void handOver(ProducerRecord<byte[], byte[]> record, Sending sending) {
         sending.handingOver();
         try {
-            producer.send(record, sending);
+            Future<RecordMetadata> unused = producer.send(record, sending);
         } catch (RuntimeException refused) { // the producer does not call back then
             sending.onCompletion(null, refused);
         }

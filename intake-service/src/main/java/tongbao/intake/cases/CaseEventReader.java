@@ -51,12 +51,12 @@ class CaseEventReader {
         return elements;
     }
 
-    /** Reads lines that are one event each. */
-    Checked read(LineBatches.Batch batch, DeviceIdentity device) {
+    /** Reads lines, one event each, that lie in these bytes. */
+    Checked read(LineBatches.Batch batch, byte[] bytes, DeviceIdentity device) {
         List<Element> elements = new ArrayList<>(batch.lines().size());
         List<Violation> malformed = new ArrayList<>(0);
         for (LineBatches.Line line : batch.lines()) {
-            Reading<FlatObject> reading = EventCodec.CASE_EVENT_FIELDS.readOne(batch.bytes(), line.from(), line.to());
+            Reading<FlatObject> reading = EventCodec.CASE_EVENT_FIELDS.readOne(bytes, line.from(), line.to());
             if (reading instanceof Reading.Malformed<FlatObject> wrong) {
                 wrong.violations().forEach(v -> malformed.add(v.at(line.number())));
             } else {
@@ -67,7 +67,7 @@ class CaseEventReader {
             return Checked.refused(Refusal.Kind.TOO_LARGE, new Violation(batch.nextNumber(), null, "一行不得超过 64 KiB"));
         }
         return malformed.isEmpty()
-                ? check(elements, batch.bytes(), device)
+                ? check(elements, bytes, device)
                 : Checked.refused(Refusal.Kind.MALFORMED, malformed);
     }
 

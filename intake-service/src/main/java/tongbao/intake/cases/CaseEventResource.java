@@ -35,21 +35,23 @@ import tongbao.security.Roles;
 /** Takes case events. 202 means that Kafka has every one of them. */
 @Path(CaseEventResource.PATH)
 @Tag(name = "case events", description = "What happened to cases, from terminals and gateways")
-@APIResponse(responseCode = "400", description = "unreadable")
-@APIResponse(responseCode = "401", description = "no valid token")
-@APIResponse(responseCode = "403", description = "out of the device's reach; index and field are named")
-@APIResponse(responseCode = "413", description = "an event over 64 KiB, or an array over 1 MiB")
+@APIResponse(responseCode = "400", ref = "Problem")
+@APIResponse(responseCode = "401", ref = "Problem")
+@APIResponse(responseCode = "403", ref = "Problem")
+@APIResponse(responseCode = "413", ref = "Problem")
 @APIResponse(
         responseCode = "422",
         description = "against the rules or the catalogue; index and field are named, nothing was written",
         content =
                 @Content(
                         mediaType = "application/problem+json",
+                        schema = @Schema(ref = "Problem"),
                         examples = @ExampleObject(name = "invalid", value = CaseEventExamples.INVALID)))
 @APIResponse(
         responseCode = "429",
         description = "more than can be taken now",
-        headers = @Header(name = "Retry-After", description = "seconds", schema = @Schema(type = SchemaType.INTEGER)))
+        headers = @Header(name = "Retry-After", description = "seconds", schema = @Schema(type = SchemaType.INTEGER)),
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
 @APIResponse(
         responseCode = "503",
         description = "Kafka is away; keep the events and send them again, ids make that harmless",
@@ -57,6 +59,7 @@ import tongbao.security.Roles;
         content =
                 @Content(
                         mediaType = "application/problem+json",
+                        schema = @Schema(ref = "Problem"),
                         examples = @ExampleObject(name = "away", value = CaseEventExamples.AWAY)))
 public class CaseEventResource {
     static final String PATH = "/api/v1/case-events";

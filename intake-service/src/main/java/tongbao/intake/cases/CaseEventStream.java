@@ -65,10 +65,10 @@ final class CaseEventStream {
     }
 
     private @Nullable Refusal readAll(InputStream body) {
-        LineBatches batches = new LineBatches(body, config.batchLines(), config.batchBytes());
+        LineBatches lines = new LineBatches(body, config.batchLines(), config.batchBytes());
         try {
-            while (refusal == null && batches.hasNext()) {
-                Refusal refused = take(batches.next());
+            while (refusal == null && lines.hasNext()) {
+                Refusal refused = take(lines.next(), lines.bytes());
                 if (refused != null) {
                     return refused;
                 }
@@ -79,11 +79,11 @@ final class CaseEventStream {
         }
     }
 
-    private @Nullable Refusal take(LineBatches.Batch batch) {
+    private @Nullable Refusal take(LineBatches.Batch batch, byte[] bytes) {
         if (!standing.lasts()) {
             return Refusal.of(Refusal.Kind.REVOKED);
         }
-        Checked checked = reader.read(batch, device);
+        Checked checked = reader.read(batch, bytes, device);
         if (checked instanceof Checked.Refused refused) {
             return refused.refusal();
         }

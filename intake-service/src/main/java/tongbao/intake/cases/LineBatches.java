@@ -30,13 +30,17 @@ final class LineBatches {
     /**
      * Some lines, maybe none.
      *
-     * @param bytes what the lines lie in; valid until the next batch is read
      * @param tooLong true if the line after these is larger than a line may be; nothing can be read after it
      */
-    record Batch(byte[] bytes, List<Line> lines, int firstNumber, int nextNumber, boolean tooLong) {}
+    record Batch(List<Line> lines, int firstNumber, int nextNumber, boolean tooLong) {}
 
     boolean hasNext() {
         return !ended || lineStart < filled;
+    }
+
+    /** What the lines of the last batch lie in. */
+    byte[] bytes() {
+        return buffer;
     }
 
     Batch next() throws IOException {
@@ -46,7 +50,7 @@ final class LineBatches {
         while (lines.size() < mostLines && lineStart < mostBytes) {
             int lineEnd = lineEnd();
             if (lineEnd - lineStart > CaseEventLimits.LARGEST_EVENT_BYTES) {
-                return new Batch(buffer, lines, firstNumber, lineNumber, true);
+                return new Batch(lines, firstNumber, lineNumber, true);
             }
             if (lineStart == filled) {
                 break;
@@ -55,7 +59,7 @@ final class LineBatches {
             lineStart = Math.min(lineEnd + 1, filled);
             lineNumber++;
         }
-        return new Batch(buffer, lines, firstNumber, lineNumber, false);
+        return new Batch(lines, firstNumber, lineNumber, false);
     }
 
     private void moveToFront() {

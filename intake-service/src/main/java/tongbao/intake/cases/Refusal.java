@@ -54,6 +54,9 @@ record Refusal(Kind kind, List<Violation> violations) {
         if (!violations.isEmpty()) {
             problem.with("violations", violations);
         }
+        if (kind == Kind.REVOKED) {
+            problem.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         return kind.isForLater()
                 ? problem.withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
                 : problem;

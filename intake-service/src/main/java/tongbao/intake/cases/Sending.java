@@ -2,6 +2,7 @@ package tongbao.intake.cases;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class Sending implements Callback {
     private final long bytes;
     private final long startedNanos;
+    private final Consumer<Sending> whenOver;
     /** Records without an answer yet, and one for the hand-over itself, lest quick answers end it too early. */
     private final AtomicInteger open = new AtomicInteger(1);
 
     private final CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
     private volatile @Nullable Exception failure;
 
-    Sending(long bytes, long startedNanos) {
+    Sending(long bytes, long startedNanos, Consumer<Sending> whenOver) {
         this.bytes = bytes;
         this.startedNanos = startedNanos;
+        this.whenOver = whenOver;
     }
 
     long bytes() {
@@ -38,7 +41,7 @@ final class Sending implements Callback {
     }
 
     boolean isOver() {
-        return acknowledged.isDone();
+        return open.get() == 0;
     }
 
     @Nullable
@@ -70,6 +73,7 @@ final class Sending implements Callback {
 
     private void oneDone() {
         if (open.decrementAndGet() == 0) {
+            whenOver.accept(this);
             acknowledged.complete(failure == null);
         }
     }

@@ -32,9 +32,9 @@ import tongbao.security.Roles;
 /** The catalogue of a centre, put and shown as a whole. */
 @Path("/api/v1/catalogue")
 @Tag(name = "catalogue", description = "What a centre has registered")
-@APIResponse(responseCode = "400", description = "unreadable, or a parameter is missing")
-@APIResponse(responseCode = "401", description = "no valid token")
-@APIResponse(responseCode = "403", description = "role or centre does not suffice")
+@APIResponse(responseCode = "400", ref = "Problem")
+@APIResponse(responseCode = "401", ref = "Problem")
+@APIResponse(responseCode = "403", ref = "Problem")
 public class CatalogueResource {
     private static final int LARGEST_BYTES = 8 * 1024 * 1024;
 
@@ -73,13 +73,14 @@ public class CatalogueResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Replaced.class),
                             examples = @ExampleObject(name = "replaced", value = CatalogueExamples.REPLACED)))
-    @APIResponse(responseCode = "413", description = "more than 8 MiB")
+    @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(
             responseCode = "422",
             description = "readable, but against the rules; every violation is listed, up to 100",
             content =
                     @Content(
                             mediaType = "application/problem+json",
+                            schema = @Schema(ref = "Problem"),
                             examples = @ExampleObject(name = "invalid", value = CatalogueExamples.INVALID)))
     public Replaced put(InputStream body, @Context HttpHeaders headers) {
         byte[] bytes =
@@ -104,7 +105,7 @@ public class CatalogueResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CatalogueView.class),
                             examples = @ExampleObject(name = "catalogue", value = CatalogueExamples.CATALOGUE)))
-    @APIResponse(responseCode = "404", description = "no such centre")
+    @APIResponse(responseCode = "404", ref = "Problem")
     public CatalogueView get(
             @Parameter(description = "the centre's code", required = true, example = "YC")
                     @QueryParam("centre")

@@ -63,10 +63,10 @@ public class DeviceResource {
                                     @ExampleObject(
                                             name = "issued",
                                             value = "{\"token\": \"eyJhbGciOiJSUzI1NiJ9.e30.c2ln\"}")))
-    @APIResponse(responseCode = "400", description = "a parameter is missing")
-    @APIResponse(responseCode = "401", description = "no valid token")
-    @APIResponse(responseCode = "403", description = "role or centre does not suffice")
-    @APIResponse(responseCode = "404", description = "the centre has no such device")
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "401", ref = "Problem")
+    @APIResponse(responseCode = "403", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
     public Response issue(
             @Parameter(description = "the device's code", example = "T-A03") @PathParam("code") String code,
             @Parameter(description = "the centre's code", required = true, example = "YC")

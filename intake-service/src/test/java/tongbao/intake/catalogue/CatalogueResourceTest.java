@@ -236,14 +236,14 @@ class CatalogueResourceTest extends IntakeTest {
 
         Response refused = put(Bodies.catalogue(centre, c -> {
             of(c, "/items/0").put("department", "X");
-            of(c, "/windows/2").put("hall", "Y");
+            of(c, "/windows/1").put("hall", "Y");
             of(c, "/devices/0").put("kind", "ROBOT");
         }));
 
         problem(refused.then(), 422)
                 .body(
                         "violations.field",
-                        equalTo(List.of("devices[0].kind", "items[0].department", "windows[2].hall")));
+                        equalTo(List.of("devices[0].kind", "items[0].department", "windows[1].hall")));
         get(centre).statusCode(404);
     }
 
