@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import tongbao.runtime.RepeatingTask;
 
@@ -33,22 +34,27 @@ public class OutboxBacklog {
     private final DataSource database;
     private final Duration every;
     private final RepeatingTask task;
+    private final MeterRegistry metrics;
+    private final List<Gauge> gauges;
     private volatile Measured last = new Measured(0, 0);
 
     OutboxBacklog(DataSource database, OutboxConfig config, MeterRegistry metrics) {
         this.database = database;
         this.every = config.measureEvery();
         this.task = new RepeatingTask("outbox-backlog", every, this::measure).start();
-        Gauge.builder("tongbao.outbox.entries", () -> last.entries())
-                .description("Entries not yet acknowledged by Kafka")
-                .register(metrics);
-        Gauge.builder("tongbao.outbox.oldest.age", () -> last.oldestAgeSeconds())
-                .description("How long the oldest of them has waited")
-                .baseUnit("seconds")
-                .register(metrics);
+        this.metrics = metrics;
+        this.gauges = List.of(
+                Gauge.builder("tongbao.outbox.entries", () -> last.entries())
+                        .description("Entries not yet acknowledged by Kafka")
+                        .register(metrics),
+                Gauge.builder("tongbao.outbox.oldest.age", () -> last.oldestAgeSeconds())
+                        .description("How long the oldest of them has waited")
+                        .baseUnit("seconds")
+                        .register(metrics));
     }
 
     void stop(@Observes ShutdownEvent event) {
+        gauges.forEach(metrics::remove);
         task.close();
     }
 
