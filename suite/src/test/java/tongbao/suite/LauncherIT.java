@@ -49,7 +49,7 @@ class LauncherIT {
         assertThat(temporary.resolve("stopped.txt")).content().endsWith("ready\nstopping\nstopped\n");
     }
 
-    private void awaitReady(Process up, String output) {
+    private void awaitReady(Process up, String output) throws IOException {
         await().atMost(START_LIMIT).until(() -> !up.isAlive() || said(output).contains("ready"));
         assertThat(said(output)).contains("ready");
     }

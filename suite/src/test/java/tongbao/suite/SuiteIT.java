@@ -123,10 +123,9 @@ class SuiteIT {
                 Processes.only("rating-service/target"),
                 Processes.only("report-service/target"));
 
-        Processes.only("tongbao.embedded.KafkaProcess")
-                .destroyForcibly()
-                .onExit()
-                .join();
+        ProcessHandle broker = Processes.only("tongbao.embedded.KafkaProcess");
+        broker.destroyForcibly();
+        broker.onExit().join();
         long begin = System.nanoTime();
         HttpResponse<String> event = one.postCompletion();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
