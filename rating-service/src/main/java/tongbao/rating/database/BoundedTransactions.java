@@ -74,9 +74,7 @@ public class BoundedTransactions {
                 noteBack();
                 return answer;
             } catch (RuntimeException failed) {
-                boolean last = attempt == config.attempts()
-                        || System.nanoTime() - start > config.longestWait().toNanos();
-                giveUpUnlessTransient(failed, last);
+                giveUpUnlessWorthAnotherTry(failed, attempt, Duration.ofNanos(System.nanoTime() - start));
             }
         }
     }
@@ -96,32 +94,34 @@ public class BoundedTransactions {
         }
     }
 
-    private void giveUpUnlessTransient(RuntimeException failed, boolean last) {
+    private void giveUpUnlessWorthAnotherTry(RuntimeException failed, int attempt, Duration taken) {
         switch (DatabaseFailure.of(failed)) {
             case FAULT -> throw failed;
             case COLLISION -> {
-                if (last) {
+                if (attempt >= config.collisions()) {
                     throw unavailable("评价服务繁忙,请稍后重试");
                 }
             }
-            case AWAY -> {
-                if (last) {
-                    noteAway(failed);
-                    throw unavailable("数据库暂时不可用,请稍后重试");
+            case BROKEN -> {
+                // After an outage every idle connection is, and each try takes one out of the pool.
+                if (attempt >= config.brokenConnections() || taken.compareTo(config.longestWait()) > 0) {
+                    throw away(failed);
                 }
             }
+            case AWAY -> throw away(failed);
         }
+    }
+
+    /** Said in the log once per outage, not once per request. */
+    private HttpProblem away(RuntimeException failed) {
+        if (away.compareAndSet(false, true)) {
+            LOG.warn("database away, refusing requests until it is back", failed);
+        }
+        return unavailable("数据库暂时不可用,请稍后重试");
     }
 
     private HttpProblem unavailable(String detail) {
         return Problems.unavailable(detail, config.retryAfter());
-    }
-
-    /** Once per outage, not once per request. */
-    private void noteAway(RuntimeException failed) {
-        if (away.compareAndSet(false, true)) {
-            LOG.warn("database away, refusing requests until it is back", failed);
-        }
     }
 
     private void noteBack() {

@@ -16,6 +16,9 @@ public final class RatingTestResource implements QuarkusTestResourceLifecycleMan
         Map<String, String> config = new HashMap<>(embedded.start());
         config.computeIfPresent("quarkus.datasource.jdbc.url", (key, url) -> Cable.lay(url));
         config.put("tongbao.ratings.contact-key", Base64.getEncoder().encodeToString(new byte[32]));
+        // The defaults suit operators; a test need not wait as long.
+        config.put("tongbao.outbox.ack-timeout", "3s");
+        config.put("tongbao.outbox.measure-every", "200ms");
         return config;
     }
 

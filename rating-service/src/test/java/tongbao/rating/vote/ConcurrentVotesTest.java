@@ -2,12 +2,18 @@ package tongbao.rating.vote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static tongbao.rating.testing.Api.post;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +43,9 @@ class ConcurrentVotesTest {
 
     @Inject
     Catalogues catalogues;
+
+    @Inject
+    AgroalDataSource database;
 
     private TestCentre centre;
 
@@ -118,6 +127,46 @@ class ConcurrentVotesTest {
                 () -> post(centre.gateway(), VoteJson.array(crosswise.stream()))));
 
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 422);
+    }
+
+    @Test
+    void anArrayThatADeadlockTookBackIsTriedAgain() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            insert(other, "B");
+            Future<Response> answer = thread.submit(
+                    () -> post(centre.gateway(), VoteJson.array(centre.vote("A"), centre.vote("B"), centre.vote("C"))));
+            await().atMost(ARRIVAL).until(this::aVoteWaits);
+            insert(other, "A"); // returns when the database has taken the array back
+            other.commit();
+            other.setAutoCommit(true);
+
+            answer.get().then().statusCode(200).body("conflicts", contains(0, 1));
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private void insert(Connection connection, String caseNo) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into vote (centre, id, case_no, level, rated_at, channel, reasons, source, digest, received_at)
+                values (?, gen_random_uuid(), ?, 'SATISFIED', now(), 'PAD', '{}', '/test', '', now())
+                """)) {
+            insert.setString(1, centre.code());
+            insert.setString(2, caseNo);
+            insert.executeUpdate();
+        }
+    }
+
+    private boolean aVoteWaits() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeQuery("""
+                    select 1 from pg_stat_activity
+                     where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into vote%'
+                    """).next();
+        }
     }
 
     private static List<Response> atOnce(List<? extends Callable<Response>> posts) throws Exception {

@@ -1,0 +1,140 @@
+package tongbao.rating.database;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static tongbao.rating.testing.Api.post;
+import static tongbao.rating.testing.Api.refused;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tongbao.catalogue.Catalogues;
+import tongbao.rating.testing.Cable;
+import tongbao.rating.testing.RatingTestResource;
+import tongbao.rating.testing.TestCentre;
+import tongbao.rating.testing.VoteJson;
+import tongbao.security.TestTokens;
+
+@QuarkusTest
+@WithTestResource(RatingTestResource.class)
+@WithTestResource(TestTokens.class)
+class DatabaseAwayTest {
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration AFTER_A_TIMEOUT = Duration.ofSeconds(4);
+    private static final int POOL = 20;
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+    @Inject
+    Catalogues catalogues;
+
+    @Inject
+    AgroalDataSource database;
+
+    private TestCentre centre;
+
+    @BeforeEach
+    void openCentreAndWarmUp() {
+        centre = TestCentre.open(catalogues);
+        await().atMost(RECOVERY)
+                .until(() -> post(centre.pad(), centre.vote("warm")).statusCode() != 503);
+    }
+
+    @AfterEach
+    void mend() {
+        Cable.mend();
+        await().atMost(RECOVERY)
+                .until(() -> post(centre.pad(), centre.vote("mended")).statusCode() != 503);
+    }
+
+    @Test
+    void aVoteIsRefusedSoonWhileTheDatabaseIsAwayAndTakenWhenItIsBack() {
+        VoteJson vote = centre.vote("1");
+        Cable.pull();
+
+        away(post(centre.pad(), vote), SOON);
+        get("/q/health/ready").then().statusCode(503);
+
+        Cable.mend();
+        await().atMost(RECOVERY).until(() -> post(centre.pad(), vote).statusCode() == 201);
+        await().atMost(RECOVERY).until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void staleConnectionsAreFoundOutWithoutRefusingAnybody() {
+        Cable.pull();
+        Cable.mend();
+
+        post(centre.pad(), centre.vote("1")).then().statusCode(201);
+    }
+
+    @Test
+    void aVoteIsRefusedSoonWhileTheDatabaseIsSilent() {
+        VoteJson vote = centre.vote("1");
+        Cable.clog();
+
+        away(post(centre.pad(), vote), AFTER_A_TIMEOUT);
+
+        Cable.mend();
+        await().atMost(RECOVERY).until(() -> post(centre.pad(), vote).statusCode() == 201);
+    }
+
+    @Test
+    void aCrowdIsRefusedAsSoonAsOneWhileTheDatabaseIsSilent() {
+        ExecutorService threads = Executors.newFixedThreadPool(100);
+        Cable.clog();
+
+        List<CompletableFuture<Response>> answers = IntStream.range(0, 300)
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> post(centre.pad(), centre.vote("C-" + n)), threads))
+                .toList();
+
+        answers.forEach(answer -> away(answer.join(), AFTER_A_TIMEOUT));
+        threads.shutdown();
+    }
+
+    @Test
+    void aVoteIsRefusedSoonWhileEveryConnectionIsTaken() throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            while (taken.size() < POOL) {
+                takeOne(taken);
+            }
+            away(post(centre.pad(), centre.vote("1")), SOON);
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+        await().atMost(RECOVERY)
+                .until(() -> post(centre.pad(), centre.vote("1")).statusCode() == 201);
+    }
+
+    /** The relay has one now and then; the next try gets it. */
+    private void takeOne(List<Connection> taken) {
+        try {
+            taken.add(database.getConnection());
+        } catch (SQLException noneInTime) {
+            assertThat(taken).hasSizeGreaterThan(POOL / 2);
+        }
+    }
+
+    private static void away(Response answer, Duration within) {
+        refused(answer, 503).header("Retry-After", equalTo("1")).body("title", equalTo("Service Unavailable"));
+        assertThat(answer.time()).isLessThan(within.toMillis());
+    }
+}
