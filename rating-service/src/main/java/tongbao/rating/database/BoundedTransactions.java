@@ -1,6 +1,5 @@
 package tongbao.rating.database;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -9,11 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import tongbao.problem.Problems;
 
 /**
  * Runs the transactions of requests, a bounded number at once. A request that cannot have its turn in time, or whose
- * database is away, is refused with 503 and may come again: it must be idempotent, since a commit whose answer was lost
+ * database is away, is refused as {@link Unavailable} and may come again: it must be idempotent, since a commit whose answer was lost
  * may have happened.
  */
 @ApplicationScoped
@@ -113,15 +111,15 @@ public class BoundedTransactions {
     }
 
     /** Said in the log once per outage, not once per request. */
-    private HttpProblem away(RuntimeException failed) {
+    private Unavailable away(RuntimeException failed) {
         if (away.compareAndSet(false, true)) {
             LOG.warn("database away, refusing requests until it is back", failed);
         }
         return unavailable("数据库暂时不可用,请稍后重试");
     }
 
-    private HttpProblem unavailable(String detail) {
-        return Problems.unavailable(detail, config.retryAfter());
+    private Unavailable unavailable(String detail) {
+        return new Unavailable(detail, config.retryAfter());
     }
 
     private void noteBack() {

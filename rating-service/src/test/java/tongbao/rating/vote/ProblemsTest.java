@@ -79,7 +79,8 @@ class ProblemsTest {
         refused(
                 given().auth()
                         .oauth2(token)
-                        .contentType(ContentType.XML).body("<a/>")
+                        .contentType(ContentType.XML)
+                        .body("<a/>")
                         .post(PATH),
                 415);
         refused(
