@@ -15,7 +15,7 @@ import tongbao.time.WorkingCalendar;
 
 /** The rules in force for each centre, made once per catalogue. */
 @ApplicationScoped
-class RuleBook {
+public class RuleBook {
     private record Made(long revision, CentreRules rules) {}
 
     private final Catalogues catalogues;
@@ -37,7 +37,7 @@ class RuleBook {
         if (catalogue.isEmpty()) {
             await("centre " + centre);
         }
-        return catalogue.map(this::rules);
+        return catalogue.map(this::of);
     }
 
     /** Waits, by failing the batch, for a catalogue that knows the event's item; after a while it counts without limits. */
@@ -48,7 +48,8 @@ class RuleBook {
         }
     }
 
-    private CentreRules rules(Catalogue catalogue) {
+    /** The rules of a centre with this catalogue. */
+    public CentreRules of(Catalogue catalogue) {
         Made known = made.get(catalogue.centre().code());
         if (known == null || known.revision() != catalogue.revision()) {
             known = new Made(catalogue.revision(), CentreRules.of(catalogue, calendar));

@@ -43,20 +43,19 @@ public class ReportParameters {
         }
     }
 
-    @Nullable
-    Dimension dimension(@Nullable String by) {
+    public @Nullable Dimension dimension(@Nullable String by) {
         return by == null ? null : Dimension.named(by).orElseThrow(() -> Problems.badParameter("by", "没有这种分组:" + by));
     }
 
-    Filters filters(FilterParameters given, @Nullable Dimension by) {
+    public Filters filters(FilterParameters given, @Nullable Dimension by) {
         Filters filters = new Filters(
-                given.hall(),
-                given.department(),
+                text("hall", given.hall()),
+                text("department", given.department()),
                 choice("category", given.category(), Item.Category::valueOf),
                 choice("channel", given.channel(), Channel::valueOf),
                 choice("applicant", given.applicant(), Applicant::valueOf),
-                given.item(),
-                given.tag(),
+                text("item", given.item()),
+                text("tag", given.tag()),
                 choice("hallKind", given.hallKind(), Hall.Kind::valueOf));
         if (by != null && by.isOfPeople() && filters.goBeyondPeople()) {
             throw Problems.invalid("by", "按窗口或人员分组时只能用 hall、hallKind、department 筛选");
@@ -100,7 +99,15 @@ public class ReportParameters {
         return Integer.parseInt(value);
     }
 
-    static <E> @Nullable E choice(String name, @Nullable String value, Function<String, E> read) {
+    /** A text that the database can hold: it takes any character but NUL. */
+    public static @Nullable String text(String name, @Nullable String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw Problems.badParameter(name, "含有不可用的字符");
+        }
+        return value;
+    }
+
+    public static <E> @Nullable E choice(String name, @Nullable String value, Function<String, E> read) {
         if (value == null) {
             return null;
         }

@@ -1,0 +1,105 @@
+package tongbao.report.cases;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.CaseKey;
+import tongbao.report.ledger.CaseRecord;
+import tongbao.report.ledger.CaseRecordCodec;
+import tongbao.report.ledger.CaseStanding;
+import tongbao.report.ledger.LedgerCase;
+import tongbao.report.page.Cursor;
+import tongbao.report.page.Page;
+import tongbao.report.query.Conditions;
+
+/** Reads the ledger: one case whole, or pages of cases by their columns. */
+@ApplicationScoped
+class CaseQueries {
+    private static final String ONE = """
+            select promised_limit, statutory_limit, warning_from, supervised, limits_unknown, record
+              from case_ledger where centre = ? and case_no = ?
+            """;
+
+    private static final String LIST = "select " + LedgerRow.COLUMNS + """
+              from case_ledger where centre = ? and %s
+             order by %s limit ?
+            """;
+
+    /** Cases without a promised limit, whose clock stands, come last. */
+    private static final String BY_LIMIT = "promised_limit nulls last, case_no";
+
+    private static final String BY_CASE_NO = "case_no";
+
+    private final DataSource database;
+
+    CaseQueries(DataSource database) {
+        this.database = database;
+    }
+
+    Optional<LedgerCase> find(CaseKey key) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(ONE)) {
+            query.setString(1, key.centre());
+            query.setString(2, key.caseNo());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(ledgerCase(key, row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Cases in order of their limits, those that are due first at the top. */
+    Page<LedgerRow> byLimit(String centre, Conditions where, int limit, @Nullable Cursor after) throws SQLException {
+        if (after != null) {
+            Instant last = after.instant(0);
+            String caseNo = after.code(1);
+            if (last == null) {
+                where.and("promised_limit is null and case_no > ?", caseNo);
+            } else {
+                where.and(
+                        "(promised_limit is null or promised_limit >= ? and (promised_limit > ? or case_no > ?))",
+                        last,
+                        last,
+                        caseNo);
+            }
+        }
+        return Page.of(
+                list(centre, where, BY_LIMIT, limit + 1),
+                limit,
+                row -> Cursor.of(row.limits().promised(), row.caseNo()));
+    }
+
+    Page<LedgerRow> byCaseNo(String centre, Conditions where, int limit, @Nullable Cursor after) throws SQLException {
+        if (after != null) {
+            where.and("case_no > ?", after.code(0));
+        }
+        return Page.of(list(centre, where, BY_CASE_NO, limit + 1), limit, row -> Cursor.of(row.caseNo()));
+    }
+
+    private List<LedgerRow> list(String centre, Conditions where, String order, int most) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(LIST.formatted(where.sql(), order))) {
+            query.setString(1, centre);
+            query.setInt(where.bind(query, 2), most);
+            try (ResultSet rows = query.executeQuery()) {
+                List<LedgerRow> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(LedgerRow.read(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    private static LedgerCase ledgerCase(CaseKey key, ResultSet row) throws SQLException {
+        CaseRecord record = CaseRecordCodec.read(key, row.getBytes("record"));
+        return new LedgerCase(key, record, CaseStanding.of(record), LedgerRow.limits(row));
+    }
+}

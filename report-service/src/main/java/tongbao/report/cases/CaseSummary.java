@@ -1,0 +1,47 @@
+package tongbao.report.cases;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.Level;
+
+/**
+ * One line of a list of cases.
+ *
+ * @param state how it stands now; null where neither acceptance nor closing is known
+ * @param limitsUnknown the working calendar or the item is missing, so that nobody can say when the case is due
+ * @param place where it was accepted, else where it was closed
+ * @param vote the level only: nobody sees here who rated
+ */
+public record CaseSummary(
+        String caseNo,
+        @Nullable CaseState state,
+        @Nullable OffsetDateTime acceptedAt,
+        @Nullable OffsetDateTime closedAt,
+        @Nullable OffsetDateTime promisedLimit,
+        @Nullable OffsetDateTime statutoryLimit,
+        @Nullable OffsetDateTime warningFrom,
+        boolean limitsUnknown,
+        PlaceView place,
+        @Nullable Level vote,
+        @Nullable OffsetDateTime votedAt) {
+    static CaseSummary of(LedgerRow row, ZoneId zone, Instant now) {
+        return new CaseSummary(
+                row.caseNo(),
+                row.state(now),
+                local(row.acceptedAt(), zone),
+                local(row.closedAt(), zone),
+                local(row.limits().promised(), zone),
+                local(row.limits().statutory(), zone),
+                local(row.limits().warning(), zone),
+                row.limits().unknown(),
+                row.place(),
+                row.vote(),
+                local(row.votedAt(), zone));
+    }
+
+    static @Nullable OffsetDateTime local(@Nullable Instant time, ZoneId zone) {
+        return time == null ? null : time.atZone(zone).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,108 @@
+package tongbao.report.cases;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.Level;
+import tongbao.event.Outcome;
+import tongbao.report.ledger.Closing;
+import tongbao.report.ledger.Verdict;
+import tongbao.time.Convention;
+import tongbao.time.DayKind;
+
+/** All that is known of one case: facts, events with their place on the topic, limits and why they are what they are. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record CaseView(
+        String centre,
+        String caseNo,
+        @Nullable CaseState state,
+        @Nullable Accepted accepted,
+        @Nullable Closed closing,
+        @Nullable Vote vote,
+        List<Stop> suspensions,
+        Due limits,
+        List<Event> events,
+        @Nullable Explanation explanation) {
+
+    public record Accepted(
+            OffsetDateTime at, PlaceView place, @Nullable String itemName) {}
+
+    public record Closed(Closing.Kind kind, @Nullable Outcome outcome, OffsetDateTime at, PlaceView place) {}
+
+    /** The level only: who rated, and what they wrote, is not ours to show. */
+    public record Vote(Level level, OffsetDateTime at) {}
+
+    /** A time the clock stood; {@code until} is null while it does. */
+    public record Stop(OffsetDateTime from, @Nullable OffsetDateTime until) {}
+
+    /**
+     * When the case is due, or was.
+     *
+     * @param supervised whether passing a limit gives a card
+     * @param unknown the working calendar lacks a year, or the catalogue the item
+     */
+    public record Due(
+            @Nullable OffsetDateTime promised,
+            @Nullable OffsetDateTime statutory,
+            @Nullable OffsetDateTime warning,
+            boolean supervised,
+            boolean unknown) {}
+
+    /**
+     * One event or vote of the record.
+     *
+     * @param counts whether the figures rest on it; {@code verdict} says why not
+     */
+    public record Event(
+            String type,
+            String id,
+            OffsetDateTime occurredAt,
+            String topic,
+            int partition,
+            long offset,
+            @Nullable PlaceView placement,
+            boolean counts,
+            Verdict verdict,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Outcome outcome,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String retracts,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Level level) {}
+
+    /**
+     * How the limits follow from acceptance and suspensions.
+     *
+     * @param note where there is more to know: limits that stand as they were when the case was closed
+     */
+    public record Explanation(
+            Convention convention,
+            int promisedDays,
+            int statutoryDays,
+            List<Day> days,
+            @Nullable String note) {}
+
+    /**
+     * What one day added to the clock.
+     *
+     * @param number the how-many-th working day after acceptance; 0 for the day of acceptance and for days off
+     * @param counted working time that ran towards the limits, ISO-8601
+     * @param suspended working time during which the clock stood, ISO-8601
+     */
+    public record Day(
+            LocalDate date,
+            DayKind kind,
+            @Nullable String name,
+            List<Cited> papers,
+            int number,
+            String counted,
+            String suspended) {}
+
+    /** A paper of the State Council's General Office. */
+    public record Cited(String number, LocalDate date) {}
+}

@@ -1,0 +1,178 @@
+package tongbao.report.cases;
+
+import static tongbao.report.cases.CaseSummary.local;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tongbao.catalogue.Catalogue;
+import tongbao.catalogue.Item;
+import tongbao.event.CaseCompleted;
+import tongbao.event.CaseEvent;
+import tongbao.event.CaseRetracted;
+import tongbao.event.Outcome;
+import tongbao.event.RatingCast;
+import tongbao.event.Topics;
+import tongbao.report.ledger.CaseLimits;
+import tongbao.report.ledger.CaseRecord;
+import tongbao.report.ledger.CaseStanding;
+import tongbao.report.ledger.CentreRules;
+import tongbao.report.ledger.Closing;
+import tongbao.report.ledger.LedgerCase;
+import tongbao.report.ledger.RecordedEvent;
+import tongbao.report.ledger.RecordedVote;
+import tongbao.report.ledger.Verdict;
+import tongbao.report.ledger.Verdicts;
+import tongbao.time.DeadlineRule;
+
+/** Shows a case of the ledger to people. Pure. */
+record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
+    private static final String CLOSED_BY_OLD_RULES = "时限按办结前的日历和事项计算,与现行规则不同";
+
+    CaseView of(LedgerCase shown) {
+        CaseStanding standing = shown.standing();
+        RatingCast vote = standing.vote();
+        Closing closing = standing.closing();
+        return new CaseView(
+                shown.key().centre(),
+                shown.key().caseNo(),
+                CaseState.of(standing.accepted() != null, closing == null ? null : closing.kind(), shown.limits(), now),
+                accepted(standing.accepted()),
+                closing == null ? null : closed(closing, shown.record()),
+                vote == null ? null : new CaseView.Vote(vote.level(), time(vote.ratedAt())),
+                standing.suspensions().stream()
+                        .map(stop -> new CaseView.Stop(time(stop.from()), local(stop.until(), zone())))
+                        .toList(),
+                due(shown.limits()),
+                events(shown),
+                explanation(shown));
+    }
+
+    private CaseView.@Nullable Accepted accepted(@Nullable CaseEvent accepted) {
+        if (accepted == null) {
+            return null;
+        }
+        Item item = catalogue.item(accepted.placement().item());
+        return new CaseView.Accepted(
+                time(accepted.occurredAt()), PlaceView.of(accepted.placement()), item == null ? null : item.name());
+    }
+
+    private CaseView.Closed closed(Closing closing, CaseRecord record) {
+        return new CaseView.Closed(
+                closing.kind(), outcome(closing, record), time(closing.at()), PlaceView.of(closing.placement()));
+    }
+
+    private static @Nullable Outcome outcome(Closing closing, CaseRecord record) {
+        Verdicts verdicts = Verdicts.of(record, CaseStanding.of(record));
+        Optional<Outcome> outcome = record.events().values().stream()
+                .map(RecordedEvent::event)
+                .filter(event -> event instanceof CaseCompleted && closing.kind() == Closing.Kind.COMPLETED)
+                .filter(event -> verdicts.events().get(event.id()) == Verdict.COUNTED)
+                .map(event -> ((CaseCompleted) event).outcome())
+                .findFirst();
+        return outcome.isPresent() ? outcome.get() : null;
+    }
+
+    private CaseView.Due due(CaseLimits limits) {
+        return new CaseView.Due(
+                local(limits.promised(), zone()),
+                local(limits.statutory(), zone()),
+                local(limits.warning(), zone()),
+                limits.supervised(),
+                limits.unknown());
+    }
+
+    private List<CaseView.Event> events(LedgerCase shown) {
+        Verdicts verdicts = Verdicts.of(shown.record(), shown.standing());
+        return Stream.concat(
+                        shown.record().events().values().stream().map(recorded -> event(recorded, verdicts)),
+                        shown.record().votes().values().stream().map(recorded -> vote(recorded, verdicts)))
+                .sorted(Comparator.comparing(CaseView.Event::occurredAt, OffsetDateTime.timeLineOrder())
+                        .thenComparing(CaseView.Event::id))
+                .toList();
+    }
+
+    private CaseView.Event event(RecordedEvent recorded, Verdicts verdicts) {
+        CaseEvent event = recorded.event();
+        Verdict verdict = Objects.requireNonNull(verdicts.events().get(event.id()));
+        return new CaseView.Event(
+                event.type().name(),
+                event.id().toString(),
+                time(event.occurredAt()),
+                Topics.CASE_EVENTS,
+                recorded.position().partition(),
+                recorded.position().offset(),
+                PlaceView.of(event.placement()),
+                verdict.counts(),
+                verdict,
+                event instanceof CaseCompleted completed ? completed.outcome() : null,
+                event instanceof CaseRetracted retraction
+                        ? retraction.retracts().toString()
+                        : null,
+                null);
+    }
+
+    private CaseView.Event vote(RecordedVote recorded, Verdicts verdicts) {
+        RatingCast vote = recorded.vote();
+        Verdict verdict = Objects.requireNonNull(verdicts.votes().get(vote.id()));
+        return new CaseView.Event(
+                vote.type(),
+                vote.id().toString(),
+                time(vote.ratedAt()),
+                Topics.RATING_EVENTS,
+                recorded.position().partition(),
+                recorded.position().offset(),
+                null,
+                verdict.counts(),
+                verdict,
+                null,
+                null,
+                vote.level());
+    }
+
+    /** Null where there is nothing to explain, or no calendar to explain it with: then the limits are unknown too. */
+    private CaseView.@Nullable Explanation explanation(LedgerCase shown) {
+        CaseEvent accepted = shown.standing().accepted();
+        CaseLimits now = rules.limits(shown.standing());
+        if (accepted == null || now.unknown()) {
+            return null;
+        }
+        DeadlineRule rule =
+                Objects.requireNonNull(rules.items().get(accepted.placement().item()));
+        return new CaseView.Explanation(
+                rule.convention(),
+                rule.promisedDays(),
+                rule.statutoryDays(),
+                rule.explain(accepted.occurredAt(), shown.standing().suspensions()).stream()
+                        .map(CaseViews::day)
+                        .toList(),
+                now.equals(shown.limits()) ? null : CLOSED_BY_OLD_RULES);
+    }
+
+    private static CaseView.Day day(tongbao.time.DayExplained explained) {
+        return new CaseView.Day(
+                explained.day().date(),
+                explained.day().kind(),
+                explained.day().name(),
+                explained.day().papers().stream()
+                        .map(paper -> new CaseView.Cited(paper.number(), paper.date()))
+                        .toList(),
+                explained.number(),
+                explained.counted().toString(),
+                explained.suspended().toString());
+    }
+
+    private OffsetDateTime time(Instant instant) {
+        return instant.atZone(zone()).toOffsetDateTime();
+    }
+
+    private ZoneId zone() {
+        return rules.zone();
+    }
+}

@@ -1,0 +1,68 @@
+package tongbao.report.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.Level;
+import tongbao.report.ledger.CaseLimits;
+import tongbao.report.ledger.Closing;
+
+/** What the ledger's columns say of one case, as lists need it: the record itself is not read. */
+record LedgerRow(
+        String caseNo,
+        @Nullable Instant acceptedAt,
+        Closing.@Nullable Kind closing,
+        @Nullable Instant closedAt,
+        PlaceView place,
+        CaseLimits limits,
+        @Nullable Level vote,
+        @Nullable Instant votedAt) {
+    /** For {@code select}; the place is where the case was accepted, else where it was closed. */
+    static final String COLUMNS = """
+            case_no, accepted_at, closing, closed_at, promised_limit, statutory_limit, warning_from, supervised,
+            limits_unknown, vote_level, voted_at, %s as hall, %s as department, %s as window_code, %s as staff,
+            %s as item, %s as channel, %s as applicant
+            """.formatted(
+                    Place.EITHER.column("hall"),
+                    Place.EITHER.column("department"),
+                    Place.EITHER.column("window"),
+                    Place.EITHER.column("staff"),
+                    Place.EITHER.column("item"),
+                    Place.EITHER.column("channel"),
+                    Place.EITHER.column("applicant"));
+
+    static LedgerRow read(ResultSet row) throws SQLException {
+        String closing = row.getString("closing");
+        String vote = row.getString("vote_level");
+        return new LedgerRow(
+                row.getString("case_no"),
+                instant(row, "accepted_at"),
+                closing == null ? null : Closing.Kind.valueOf(closing),
+                instant(row, "closed_at"),
+                PlaceView.read(row),
+                limits(row),
+                vote == null ? null : Level.valueOf(vote),
+                instant(row, "voted_at"));
+    }
+
+    static CaseLimits limits(ResultSet row) throws SQLException {
+        return new CaseLimits(
+                instant(row, "promised_limit"),
+                instant(row, "statutory_limit"),
+                instant(row, "warning_from"),
+                row.getBoolean("supervised"),
+                row.getBoolean("limits_unknown"));
+    }
+
+    @Nullable
+    CaseState state(Instant now) {
+        return CaseState.of(acceptedAt != null, closing, limits, now);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}
