@@ -190,8 +190,8 @@ class CastVotesTest {
         post(warm.gateway(), thousand).then().statusCode(200).body("accepted", equalTo(1000));
 
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("THOUSAND " + taken);
-        assertThat(taken).isLessThan(Duration.ofSeconds(3)); // a tenth of it on a machine that is not busy
+        // Under a second where the machine has time for it; builds beside this one must not fail it.
+        assertThat(taken).isLessThan(Duration.ofSeconds(3));
         await().atMost(ARRIVAL)
                 .untilAsserted(() -> assertThat(RatingTopic.cases(warm.code())).hasSize(1000));
     }
