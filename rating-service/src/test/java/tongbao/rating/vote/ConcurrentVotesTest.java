@@ -61,7 +61,8 @@ class ConcurrentVotesTest {
     @Test
     void ofFiftyVotesForOneCaseExactlyOneIsTaken() throws Exception {
         List<Response> answers = atOnce(IntStream.range(0, THREADS)
-                .<Callable<Response>>mapToObj(n -> () -> post(centre.pad(), centre.vote("1")))
+                .mapToObj(n -> centre.vote("1"))
+                .<Callable<Response>>map(vote -> () -> post(centre.pad(), vote))
                 .toList());
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201, 409);
