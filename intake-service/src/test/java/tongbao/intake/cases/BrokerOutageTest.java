@@ -2,12 +2,10 @@ package tongbao.intake.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import tongbao.embedded.EmbeddedInfrastructure;
 import tongbao.intake.Bodies;
 import tongbao.intake.Topic;
-import tongbao.security.TestTokens;
 
 @QuarkusTest
 class BrokerOutageTest extends CaseEventTest {
@@ -36,12 +33,15 @@ class BrokerOutageTest extends CaseEventTest {
     @Test
     void withoutTheBrokerARequestIsRefusedWithinASecondAndLaterTakenWithoutARestart() {
         String centre = centreWithCatalogue();
+        String event = Bodies.event(centre, "K", TIME).toString();
+        String thousand = events(centre).collect(Collectors.joining(",", "[", "]"));
+        String lines = events(centre).collect(Collectors.joining("\n"));
         EmbeddedInfrastructure.kafka().stop();
 
         for (int i = 0; i < 5; i++) {
-            refusedWithinASecond(() -> postAll(Bodies.event(centre, "K", TIME).toString()));
-            refusedWithinASecond(() -> postAll(thousand(centre)));
-            refusedWithinASecond(() -> stream(TestTokens.gateway(), lines(centre)));
+            Promptness.refusedWithinASecond("application/json", event);
+            Promptness.refusedWithinASecond("application/json", thousand);
+            Promptness.refusedWithinASecond(CaseEventAnswers.NDJSON, lines);
         }
         RestAssured.given().get("/q/health/ready").then().statusCode(503);
 
@@ -105,23 +105,6 @@ class BrokerOutageTest extends CaseEventTest {
             acknowledged.add(event.get("id").asText());
         }
         return status;
-    }
-
-    private static void refusedWithinASecond(java.util.function.Supplier<Response> request) {
-        long start = System.nanoTime();
-        Response refused = request.get();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-
-        problem(refused.then(), 503).header("Retry-After", "1").body("instance", equalTo(PATH));
-        assertThat(took).isLessThan(Duration.ofSeconds(1));
-    }
-
-    private static String thousand(String centre) {
-        return events(centre).collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private static String lines(String centre) {
-        return events(centre).collect(Collectors.joining("\n"));
     }
 
     private static java.util.stream.Stream<String> events(String centre) {
