@@ -1,5 +1,6 @@
 package tongbao.report.projection;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -41,7 +42,13 @@ final class Quarantine {
         keep.setLong(3, record.offset());
         keep.setBytes(4, record.key());
         keep.setBytes(5, record.value());
-        keep.setString(6, unreadable.reason());
+        keep.setString(6, storable(unreadable.reason()));
         keep.setObject(7, OffsetDateTime.ofInstant(Instant.ofEpochMilli(record.timestamp()), ZoneOffset.UTC));
+    }
+
+    /** A reason may quote what was wrong, and that may be what no text column holds: then the partition would stop here. */
+    private static String storable(String reason) {
+        byte[] withoutHalfCharacters = reason.getBytes(StandardCharsets.UTF_8);
+        return new String(withoutHalfCharacters, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 }
