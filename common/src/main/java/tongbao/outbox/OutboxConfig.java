@@ -30,4 +30,8 @@ public interface OutboxConfig {
     /** The longest pause between tries while the broker is away. */
     @WithDefault("2s")
     Duration longestPause();
+
+    /** How often the size of the outbox is measured for the metrics. */
+    @WithDefault("5s")
+    Duration measureEvery();
 }

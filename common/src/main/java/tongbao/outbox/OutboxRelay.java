@@ -1,5 +1,6 @@
 package tongbao.outbox;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -55,13 +56,19 @@ public class OutboxRelay {
     private final OutboxConfig config;
     private final KafkaProducer<byte[], byte[]> producer;
     private final RepeatingTask task;
+    private final MeterRegistry metrics;
+    private final Gauge failing;
 
     OutboxRelay(DataSource database, OutboxConfig config, KafkaClients kafka, MeterRegistry metrics) {
         this.database = database;
         this.config = config;
         this.producer = kafka.producer("outbox-relay", limits(config));
         this.task = new RepeatingTask("outbox-relay", config.longestPause(), this::drain).start();
-        metrics.gauge("tongbao.outbox.relay.failing", task, t -> t.failure().isPresent() ? 1 : 0);
+        this.metrics = metrics;
+        this.failing = Gauge.builder(
+                        "tongbao.outbox.relay.failing", () -> task.failure().isPresent() ? 1 : 0)
+                .description("1 while the outbox cannot be sent")
+                .register(metrics);
     }
 
     private static Map<String, Object> limits(OutboxConfig config) {
@@ -87,6 +94,7 @@ public class OutboxRelay {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        metrics.remove(failing);
         task.close();
         producer.close(Duration.ofSeconds(1));
     }
@@ -145,7 +153,11 @@ public class OutboxRelay {
     private void send(List<Entry> entries) throws Exception {
         List<Future<RecordMetadata>> acks = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            acks.add(producer.send(entry.record()));
+            Future<RecordMetadata> ack = producer.send(entry.record());
+            if (ack.isDone()) {
+                ack.get(); // refused at once: without the broker's metadata each further one would block as long
+            }
+            acks.add(ack);
         }
         for (Future<RecordMetadata> ack : acks) {
             ack.get(config.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);

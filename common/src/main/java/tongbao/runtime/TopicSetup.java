@@ -31,6 +31,8 @@ public class TopicSetup {
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
             String.valueOf(Topics.LARGEST_CATALOGUE_BYTES));
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /** A moment for the brokers to hear of what was just created; asked at once they would deny it. */
+    private static final Duration FOR_NEW_TOPICS = Duration.ofMillis(300);
     /** Long enough to cost nothing, short enough to notice topics that were deleted under us. */
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(1);
 
@@ -62,10 +64,11 @@ public class TopicSetup {
         try (Admin admin = kafka.admin("topic-setup")) {
             Set<String> present =
                     admin.listTopics().names().get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            for (NewTopic topic : wanted()) {
-                if (config.create() && !present.contains(topic.name())) {
-                    create(admin, topic);
-                }
+            List<NewTopic> missing =
+                    wanted().stream().filter(t -> !present.contains(t.name())).toList();
+            if (config.create() && !missing.isEmpty()) {
+                create(admin, missing);
+                return FOR_NEW_TOPICS;
             }
             check(admin);
         }
@@ -80,6 +83,12 @@ public class TopicSetup {
                 new NewTopic(Topics.RATING_EVENTS, Topics.EVENT_PARTITIONS, config.replicationFactor())
                         .configs(KEPT_FOR_EVER),
                 new NewTopic(Topics.CATALOGUE, 1, config.replicationFactor()).configs(COMPACTED));
+    }
+
+    private void create(Admin admin, List<NewTopic> missing) throws Exception {
+        for (NewTopic topic : missing) {
+            create(admin, topic);
+        }
     }
 
     private void create(Admin admin, NewTopic topic) throws Exception {

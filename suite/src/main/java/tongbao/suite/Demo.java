@@ -16,8 +16,6 @@ import tongbao.suite.replay.Replay;
 import tongbao.suite.replay.SuiteApi;
 import tongbao.suite.sample.Sample;
 import tongbao.suite.sample.Samples;
-import tongbao.suite.stack.Service;
-import tongbao.suite.stack.Stack;
 
 @Command(
         name = "demo",
@@ -38,11 +36,13 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Sample yongchang = Samples.yongchang();
+        Sample zhaoqing = Samples.zhaoqing();
         try (Session session = Session.start(options, console)) {
-            SuiteApi api = api(session.stack());
-            replay(api);
-            print(new YongchangBulletin(api).lines());
-            print(new ZhaoqingBulletin(api).lines());
+            SuiteApi api = session.api();
+            replay(List.of(yongchang, zhaoqing), api);
+            print(new YongchangBulletin(api, yongchang.centre()).lines());
+            print(new ZhaoqingBulletin(api, zhaoqing.centre()).lines());
             if (keep) {
                 console.line("still running; Ctrl-C stops it");
                 throw new PlainFailure(session.stack().givenUp().join());
@@ -52,17 +52,9 @@ final class Demo implements Callable<Integer> {
         return 0;
     }
 
-    private static SuiteApi api(Stack stack) {
-        return new SuiteApi(
-                stack.address(Service.INTAKE),
-                stack.address(Service.RATING),
-                stack.address(Service.REPORT),
-                stack.credentials());
-    }
-
-    private void replay(SuiteApi api) {
+    private void replay(List<Sample> samples, SuiteApi api) {
         Arrival arrival = Arrival.before(api);
-        Replay.Result posted = Samples.all().stream()
+        Replay.Result posted = samples.stream()
                 .map(sample -> replay(sample, api))
                 .reduce(Replay.Result::plus)
                 .orElseThrow();

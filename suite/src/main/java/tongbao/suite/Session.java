@@ -2,6 +2,7 @@ package tongbao.suite;
 
 import tongbao.suite.console.Console;
 import tongbao.suite.folder.DataFolder;
+import tongbao.suite.replay.SuiteApi;
 import tongbao.suite.stack.Installation;
 import tongbao.suite.stack.Service;
 import tongbao.suite.stack.Stack;
@@ -41,6 +42,18 @@ final class Session implements AutoCloseable {
 
     Stack stack() {
         return stack;
+    }
+
+    SuiteApi api() {
+        return api(stack);
+    }
+
+    static SuiteApi api(Stack stack) {
+        return new SuiteApi(
+                stack.address(Service.INTAKE),
+                stack.address(Service.RATING),
+                stack.address(Service.REPORT),
+                stack.credentials());
     }
 
     DataFolder folder() {

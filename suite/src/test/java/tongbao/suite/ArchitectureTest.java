@@ -1,18 +1,17 @@
 package tongbao.suite;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import tongbao.architecture.ArchitectureRules;
 
-@AnalyzeClasses(packages = "tongbao", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "tongbao", importOptions = ArchitectureRules.MainClasses.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching("tongbao.suite.(*)..").should().beFreeOfCycles();
+    static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
 
     @ArchTest
     static final ArchRule theSuiteKnowsTheServicesByTheirApisOnly = noClasses()

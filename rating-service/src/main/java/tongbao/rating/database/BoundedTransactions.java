@@ -1,6 +1,5 @@
 package tongbao.rating.database;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -9,11 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import tongbao.problem.Problems;
 
 /**
  * Runs the transactions of requests, a bounded number at once. A request that cannot have its turn in time, or whose
- * database is away, is refused with 503 and may come again: it must be idempotent, since a commit whose answer was lost
+ * database is away, is refused as {@link Unavailable} and may come again: it must be idempotent, since a commit whose answer was lost
  * may have happened.
  */
 @ApplicationScoped
@@ -74,9 +72,7 @@ public class BoundedTransactions {
                 noteBack();
                 return answer;
             } catch (RuntimeException failed) {
-                boolean last = attempt == config.attempts()
-                        || System.nanoTime() - start > config.longestWait().toNanos();
-                giveUpUnlessTransient(failed, last);
+                giveUpUnlessWorthAnotherTry(failed, attempt, Duration.ofNanos(System.nanoTime() - start));
             }
         }
     }
@@ -96,32 +92,34 @@ public class BoundedTransactions {
         }
     }
 
-    private void giveUpUnlessTransient(RuntimeException failed, boolean last) {
+    private void giveUpUnlessWorthAnotherTry(RuntimeException failed, int attempt, Duration taken) {
         switch (DatabaseFailure.of(failed)) {
             case FAULT -> throw failed;
             case COLLISION -> {
-                if (last) {
+                if (attempt >= config.collisions()) {
                     throw unavailable("评价服务繁忙,请稍后重试");
                 }
             }
-            case AWAY -> {
-                if (last) {
-                    noteAway(failed);
-                    throw unavailable("数据库暂时不可用,请稍后重试");
+            case BROKEN -> {
+                // After an outage every idle connection is, and each try takes one out of the pool.
+                if (attempt >= config.brokenConnections() || taken.compareTo(config.longestWait()) > 0) {
+                    throw away(failed);
                 }
             }
+            case AWAY -> throw away(failed);
         }
     }
 
-    private HttpProblem unavailable(String detail) {
-        return Problems.unavailable(detail, config.retryAfter());
-    }
-
-    /** Once per outage, not once per request. */
-    private void noteAway(RuntimeException failed) {
+    /** Said in the log once per outage, not once per request. */
+    private Unavailable away(RuntimeException failed) {
         if (away.compareAndSet(false, true)) {
             LOG.warn("database away, refusing requests until it is back", failed);
         }
+        return unavailable("数据库暂时不可用,请稍后重试");
+    }
+
+    private Unavailable unavailable(String detail) {
+        return new Unavailable(detail, config.retryAfter());
     }
 
     private void noteBack() {

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 enum DatabaseFailure {
     /** Another transaction got in the way, and the database took this one back. */
     COLLISION,
-    /** The database cannot be reached or cannot work just now. What became of the transaction may be unknown. */
+    /** A connection that was there is gone. What became of the transaction is unknown. */
+    BROKEN,
+    /** The database cannot be reached or cannot work just now. */
     AWAY,
     /** Anything else: a fault of ours. */
     FAULT;
 
     private static final Set<String> COLLISIONS = Set.of("40001", "40P01");
+
+    private static final Set<String> ENDS_OF_CONNECTIONS = Set.of("08003", "08006", "57P01", "57P02", "57P05");
 
     /** Connection, resources, operator, system; a cancelled statement is among the operator's. */
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "58");
@@ -46,7 +50,7 @@ enum DatabaseFailure {
         if (one instanceof SQLException refused) {
             return meaning(refused.getSQLState());
         }
-        return one instanceof XAException ? AWAY : FAULT; // a commit that failed
+        return one instanceof XAException ? BROKEN : FAULT; // a commit that failed
     }
 
     /** The pool's own exceptions have no state: no connection could be had in time. */
@@ -56,6 +60,9 @@ enum DatabaseFailure {
         }
         if (COLLISIONS.contains(state)) {
             return COLLISION;
+        }
+        if (ENDS_OF_CONNECTIONS.contains(state)) {
+            return BROKEN;
         }
         return state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2)) ? AWAY : FAULT;
     }

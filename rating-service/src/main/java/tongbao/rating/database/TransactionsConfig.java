@@ -16,14 +16,20 @@ public interface TransactionsConfig {
     int atOnce();
 
     /** How long after its arrival a request may still wait for its turn. */
-    @WithDefault("750ms")
+    @WithDefault("500ms")
     Duration longestWait();
 
-    /** How often one transaction is tried when others got in its way or its connection was found broken. */
-    @WithDefault("5")
+    /** How often a transaction is tried that others keep getting in the way of. */
+    @WithDefault("3")
     @Min(1)
-    @Max(20)
-    int attempts();
+    @Max(10)
+    int collisions();
+
+    /** How many broken connections one request may come upon; make it more than the pool has. */
+    @WithDefault("25")
+    @Min(1)
+    @Max(250)
+    int brokenConnections();
 
     /** When a client that was refused may come again. */
     @WithDefault("1s")

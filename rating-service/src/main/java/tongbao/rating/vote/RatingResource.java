@@ -35,12 +35,18 @@ import tongbao.security.Roles;
 @Path(RatingResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "ratings", description = "好差评:一次一评,先落库后应答")
-@APIResponse(responseCode = "401", description = "没有有效令牌", content = @Content(mediaType = RatingResource.PROBLEM))
-@APIResponse(responseCode = "403", description = "角色或中心不符", content = @Content(mediaType = RatingResource.PROBLEM))
+@APIResponse(
+        responseCode = "401",
+        description = "没有有效令牌",
+        content = @Content(mediaType = RatingResource.PROBLEM, schema = @Schema(ref = "Problem")))
+@APIResponse(
+        responseCode = "403",
+        description = "角色或中心不符",
+        content = @Content(mediaType = RatingResource.PROBLEM, schema = @Schema(ref = "Problem")))
 @APIResponse(
         responseCode = "503",
         description = "数据库暂时不可用或繁忙;按 Retry-After 重试",
-        content = @Content(mediaType = RatingResource.PROBLEM))
+        content = @Content(mediaType = RatingResource.PROBLEM, schema = @Schema(ref = "Problem")))
 public class RatingResource {
     static final String PATH = "/api/v1/ratings";
     static final String PROBLEM = "application/problem+json";
@@ -92,16 +98,29 @@ public class RatingResource {
                     @Content(
                             schema = @Schema(implementation = Answers.Counted.class),
                             examples = @ExampleObject(name = "counted", value = RatingExamples.COUNTED)))
-    @APIResponse(responseCode = "400", description = "无法读取", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "409", description = "该办件已有评价", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "413", description = "内容过大", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "415", description = "不是 JSON", content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "400",
+            description = "无法读取",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "409",
+            description = "该办件已有评价",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "413",
+            description = "内容过大",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "415",
+            description = "不是 JSON",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
     @APIResponse(
             responseCode = "422",
             description = "不符合规则或目录,或 id 已用于其他内容",
             content =
                     @Content(
                             mediaType = PROBLEM,
+                            schema = @Schema(ref = "Problem"),
                             examples = @ExampleObject(name = "violations", value = RatingExamples.PROBLEM)))
     public Response cast(InputStream body) {
         DeviceIdentity device = access.device();
@@ -124,8 +143,14 @@ public class RatingResource {
                     @Content(
                             schema = @Schema(implementation = ShowVote.Shown.class),
                             examples = @ExampleObject(name = "shown", value = RatingExamples.SHOWN)))
-    @APIResponse(responseCode = "400", description = "缺少 centre", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "没有这条评价", content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "400",
+            description = "缺少 centre",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "404",
+            description = "没有这条评价",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
     public ShowVote.Shown show(@PathParam("id") String id, @QueryParam("centre") @Nullable String centre) {
         if (centre == null || !EventRules.isCode(centre)) {
             throw Problems.badParameter("centre", "必填,应为中心编码");
@@ -153,11 +178,26 @@ public class RatingResource {
                     @Content(
                             schema = @Schema(implementation = Answers.Cast.class),
                             examples = @ExampleObject(name = "cast", value = RatingExamples.CAST)))
-    @APIResponse(responseCode = "400", description = "无法读取", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "没有这条评价", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "413", description = "内容过大", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "415", description = "不是 JSON", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "422", description = "不符合规则或目录,或 id 已用于其他内容", content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "400",
+            description = "无法读取",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "404",
+            description = "没有这条评价",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "413",
+            description = "内容过大",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "415",
+            description = "不是 JSON",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "422",
+            description = "不符合规则或目录,或 id 已用于其他内容",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
     public Response add(@PathParam("id") String id, InputStream body) {
         DeviceIdentity device = access.device();
         AdditionRequest request =

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The line between the service and its database, which a test can pull (connections break, new ones are refused) or clog
+ * The line between the service and a server it needs, which a test can pull (connections break, new ones are refused) or clog
  * (nothing comes through, nobody is told). A test and its resource may be loaded by different class loaders, so the
  * cable lies in the system class loader's copy of this class, and all others reach it by reflection.
  */
@@ -36,9 +36,9 @@ public final class Cable implements AutoCloseable {
         run(this::accept);
     }
 
-    /** Lays a cable to the database, and answers where it begins. */
-    static String lay(String jdbcUrl) {
-        return (String) atHome("layHere", jdbcUrl);
+    /** Lays a cable to {@code host:port}, and answers where it begins. */
+    static String lay(String server) {
+        return (String) atHome("layHere", server);
     }
 
     /** Takes it away again. */
@@ -69,10 +69,10 @@ public final class Cable implements AutoCloseable {
         }
     }
 
-    private static String layHere(String jdbcUrl) throws IOException {
-        URI url = URI.create(jdbcUrl.substring("jdbc:".length()));
-        current = new Cable(new InetSocketAddress(url.getHost(), url.getPort()));
-        return "jdbc:postgresql://127.0.0.1:" + current.near.getLocalPort() + url.getPath();
+    private static String layHere(String server) throws IOException {
+        URI address = URI.create("tcp://" + server);
+        current = new Cable(new InetSocketAddress(address.getHost(), address.getPort()));
+        return "127.0.0.1:" + current.near.getLocalPort();
     }
 
     private static void act(String action) {

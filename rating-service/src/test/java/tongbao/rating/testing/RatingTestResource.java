@@ -1,6 +1,7 @@
 package tongbao.rating.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +15,13 @@ public final class RatingTestResource implements QuarkusTestResourceLifecycleMan
     public Map<String, String> start() {
         embedded.init(Map.of("database", "rating"));
         Map<String, String> config = new HashMap<>(embedded.start());
-        config.computeIfPresent("quarkus.datasource.jdbc.url", (key, url) -> Cable.lay(url));
+        URI database = URI.create(config.get("quarkus.datasource.jdbc.url").substring("jdbc:".length()));
+        String near = Cable.lay(database.getAuthority());
+        config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + near + database.getPath());
         config.put("tongbao.ratings.contact-key", Base64.getEncoder().encodeToString(new byte[32]));
+        // The defaults suit operators; a test need not wait as long.
+        config.put("tongbao.outbox.ack-timeout", "3s");
+        config.put("tongbao.outbox.measure-every", "200ms");
         return config;
     }
 

@@ -179,19 +179,28 @@ class CastVotesTest {
         refused(post(centre.gateway(), array(votes(1001))), 422);
     }
 
+    /** Compared with each other, since how long either takes depends on what else the machine does. */
     @Test
-    void aThousandVotesAreTakenWellWithinASecond() {
+    void aThousandVotesTogetherAreFasterThanAHundredAlone() {
         counted(array(votes(1000)), 1000, 0, empty());
         TestCentre warm = TestCentre.open(catalogues);
         String thousand =
                 array(IntStream.range(0, 1000).mapToObj(n -> warm.vote("N-" + n).with("comment", "长".repeat(100))));
 
-        long start = System.nanoTime();
-        post(warm.gateway(), thousand).then().statusCode(200).body("accepted", equalTo(1000));
+        Duration alone = timed(() -> IntStream.range(0, 100)
+                .forEach(n -> post(warm.gateway(), warm.vote("A-" + n)).then().statusCode(201)));
+        Duration together = timed(
+                () -> post(warm.gateway(), thousand).then().statusCode(200).body("accepted", equalTo(1000)));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(together).isLessThan(alone);
         await().atMost(ARRIVAL)
-                .untilAsserted(() -> assertThat(RatingTopic.cases(warm.code())).hasSize(1000));
+                .untilAsserted(() -> assertThat(RatingTopic.cases(warm.code())).hasSize(1100));
+    }
+
+    private static Duration timed(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private java.util.stream.Stream<VoteJson> votes(int count) {

@@ -2,12 +2,18 @@ package tongbao.rating.vote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static tongbao.rating.testing.Api.post;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +44,9 @@ class ConcurrentVotesTest {
     @Inject
     Catalogues catalogues;
 
+    @Inject
+    AgroalDataSource database;
+
     private TestCentre centre;
 
     @BeforeEach
@@ -52,7 +61,8 @@ class ConcurrentVotesTest {
     @Test
     void ofFiftyVotesForOneCaseExactlyOneIsTaken() throws Exception {
         List<Response> answers = atOnce(IntStream.range(0, THREADS)
-                .<Callable<Response>>mapToObj(n -> () -> post(centre.pad(), centre.vote("1")))
+                .mapToObj(n -> centre.vote("1"))
+                .<Callable<Response>>map(vote -> () -> post(centre.pad(), vote))
                 .toList());
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201, 409);
@@ -120,6 +130,55 @@ class ConcurrentVotesTest {
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 422);
     }
 
+    @Test
+    void anArrayThatADeadlockTookBackIsTriedAgain() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            insert(other, "B");
+            Future<Response> answer = thread.submit(
+                    () -> post(centre.gateway(), VoteJson.array(centre.vote("A"), centre.vote("B"), centre.vote("C"))));
+            await().atMost(ARRIVAL).until(this::aVoteWaits);
+            insert(other, "A"); // returns when the database has taken the array back
+            other.commit();
+            other.setAutoCommit(true);
+
+            answer.get().then().statusCode(200).body("conflicts", contains(0, 1));
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private void insert(Connection connection, String caseNo) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into vote (centre, id, case_no, level, rated_at, channel, reasons, source, digest, received_at)
+                values (?, gen_random_uuid(), ?, 'SATISFIED', now(), 'PAD', '{}', '/test', '', now())
+                """)) {
+            insert.setString(1, centre.code());
+            insert.setString(2, caseNo);
+            insert.executeUpdate();
+        }
+    }
+
+    private boolean aVoteWaits() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeQuery("""
+                    select 1 from pg_stat_activity
+                     where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into vote%'
+                    """).next();
+        }
+    }
+
+    /** As a client does: a busy machine may answer 503, and then the same is posted again. */
+    private static Response persistently(Callable<Response> post) throws Exception {
+        Response answer = post.call();
+        for (int again = 0; answer.statusCode() == 503 && again < 20; again++) {
+            answer = post.call();
+        }
+        return answer;
+    }
+
     private static List<Response> atOnce(List<? extends Callable<Response>> posts) throws Exception {
         CyclicBarrier start = new CyclicBarrier(posts.size());
         ExecutorService threads = Executors.newFixedThreadPool(posts.size());
@@ -128,7 +187,7 @@ class ConcurrentVotesTest {
             for (Callable<Response> post : posts) {
                 answers.add(threads.submit(() -> {
                     start.await();
-                    return post.call();
+                    return persistently(post);
                 }));
             }
             List<Response> responses = new ArrayList<>();

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.CaseAccepted;
 import tongbao.event.CaseCompleted;
@@ -97,28 +100,51 @@ public record CaseStanding(
         return first.isPresent() ? first.get() : null;
     }
 
-    /** Pairs in time order. One left alone at the start is ignored; an open one ends with the case. */
+    /**
+     * Pairs in time order. One left alone at the start is ignored; an open one ends with the case. Of one instant
+     * first the step counts that changes what the clock does, whatever the ids: times of whole days make a case resume
+     * and stop again "at once".
+     */
     private static List<Suspension> suspensions(List<CaseEvent> events, @Nullable Closing closing) {
-        List<CaseEvent> steps = events.stream()
-                .filter(e -> e instanceof CaseSuspended || e instanceof CaseResumed)
-                .filter(e -> closing == null || e.occurredAt().isBefore(closing.at()))
-                .sorted(Comparator.comparing(CaseEvent::occurredAt)
-                        .thenComparing(e -> e instanceof CaseResumed)
-                        .thenComparing(CaseEvent::id))
-                .toList();
         List<Suspension> pairs = new ArrayList<>();
         Instant since = null;
-        for (CaseEvent step : steps) {
-            if (step instanceof CaseSuspended) {
-                since = since == null ? step.occurredAt() : since;
-            } else if (since != null) {
-                pairs.add(new Suspension(since, step.occurredAt()));
-                since = null;
+        for (Map.Entry<Instant, Step> step : steps(events, closing).entrySet()) {
+            Instant at = step.getKey();
+            if (since == null) {
+                since = step.getValue() == Step.SUSPENDED ? at : null;
+            } else if (step.getValue() != Step.SUSPENDED) {
+                pairs.add(new Suspension(since, at));
+                since = step.getValue() == Step.BOTH ? at : null;
             }
         }
         if (since != null) {
             pairs.add(new Suspension(since, closing == null ? null : closing.at()));
         }
         return List.copyOf(pairs);
+    }
+
+    private enum Step {
+        SUSPENDED,
+        RESUMED,
+        BOTH;
+
+        Step and(Step other) {
+            return this == other ? this : BOTH;
+        }
+    }
+
+    /** What was said of the clock, by instant, while the case was not closed. */
+    private static SortedMap<Instant, Step> steps(List<CaseEvent> events, @Nullable Closing closing) {
+        SortedMap<Instant, Step> steps = new TreeMap<>();
+        for (CaseEvent event : events) {
+            if (closing == null || event.occurredAt().isBefore(closing.at())) {
+                if (event instanceof CaseSuspended) {
+                    steps.merge(event.occurredAt(), Step.SUSPENDED, Step::and);
+                } else if (event instanceof CaseResumed) {
+                    steps.merge(event.occurredAt(), Step.RESUMED, Step::and);
+                }
+            }
+        }
+        return steps;
     }
 }

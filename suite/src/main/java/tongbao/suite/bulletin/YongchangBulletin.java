@@ -13,14 +13,15 @@ import tongbao.suite.replay.SuiteApi;
 /** 永昌县's quarterly bulletin on how its service was rated. */
 public final class YongchangBulletin {
     private static final String PERIOD = "2023-Q2";
-    private static final String CENTRE = "YC";
     private static final String MAIN_HALL = "YC-H";
     private static final int TOP = 5;
 
     private final SuiteApi api;
+    private final String centre;
 
-    public YongchangBulletin(SuiteApi api) {
+    public YongchangBulletin(SuiteApi api, String centre) {
         this.api = api;
+        this.centre = centre;
     }
 
     public List<String> lines() {
@@ -38,7 +39,7 @@ public final class YongchangBulletin {
 
     private JsonNode report(Map<String, String> query) {
         Map<String, String> complete = new java.util.TreeMap<>(query);
-        complete.put("centre", CENTRE);
+        complete.put("centre", centre);
         return api.report(PERIOD, complete);
     }
 

@@ -9,16 +9,17 @@ import tongbao.suite.replay.SuiteApi;
 /** 肇庆高新区's monthly bulletin on cases, cards and votes. */
 public final class ZhaoqingBulletin {
     private static final String PERIOD = "2021-07";
-    private static final String CENTRE = "ZQ";
 
     private final SuiteApi api;
+    private final String centre;
 
-    public ZhaoqingBulletin(SuiteApi api) {
+    public ZhaoqingBulletin(SuiteApi api, String centre) {
         this.api = api;
+        this.centre = centre;
     }
 
     public List<String> lines() {
-        JsonNode report = api.report(PERIOD, Map.of("centre", CENTRE, "by", "department"));
+        JsonNode report = api.report(PERIOD, Map.of("centre", centre, "by", "department"));
         Row total = Row.total(report);
         List<String> lines = new ArrayList<>();
         lines.add("肇庆高新区行政服务中心2021年7月进驻单位受理办结事项及电子监察情况");

@@ -19,6 +19,7 @@ final class ChildOutput {
     private final Calm calm = new Calm(System::nanoTime);
     private final String awaited;
     private volatile boolean awaitedSaid;
+    private volatile boolean started;
     private volatile @Nullable String lastError;
 
     /** @param awaited the beginning of the line that {@link #hasSaidAwaited} tells of; empty for none */
@@ -40,6 +41,11 @@ final class ChildOutput {
 
     boolean hasSaidAwaited() {
         return awaitedSaid;
+    }
+
+    /** From now on warnings are shown too. Of those during a start, most speak of parts that are not there yet. */
+    void started() {
+        started = true;
     }
 
     Optional<String> lastError() {
@@ -70,6 +76,8 @@ final class ChildOutput {
         String message = shortened(problem.message());
         if (problem.error()) {
             lastError = message;
+        } else if (!started) {
+            return;
         }
         switch (calm.next()) {
             case SAY -> say(problem.error(), message);

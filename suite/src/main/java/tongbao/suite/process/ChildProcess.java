@@ -34,7 +34,11 @@ final class ChildProcess implements Running {
         if (!process.isAlive()) {
             return false;
         }
-        return readiness instanceof Readiness.Page page ? page.answers() : output.hasSaidAwaited();
+        boolean ready = readiness instanceof Readiness.Page page ? page.answers() : output.hasSaidAwaited();
+        if (ready) {
+            output.started();
+        }
+        return ready;
     }
 
     @Override
@@ -44,7 +48,7 @@ final class ChildProcess implements Running {
 
     @Override
     public void stop() {
-        process.destroy();
+        process.toHandle().destroy(); // unlike Process.destroy, which would close its output before the last words
         try {
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -55,7 +59,6 @@ final class ChildProcess implements Running {
         }
     }
 
-    /** For tests that take a part away without warning, as the kernel does when memory runs out. */
     long processId() {
         return process.pid();
     }

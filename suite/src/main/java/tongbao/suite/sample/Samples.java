@@ -1,7 +1,6 @@
 package tongbao.suite.sample;
 
 import java.time.LocalDate;
-import java.util.List;
 import tongbao.catalogue.Catalogue;
 import tongbao.catalogue.Department;
 import tongbao.time.Period;
@@ -21,10 +20,6 @@ public final class Samples {
     /** 肇庆高新区, July 2021: 16,616 cases accepted, 16,661 completed, 13,027 votes. */
     public static Sample zhaoqing() {
         return Zhaoqing.sample();
-    }
-
-    public static List<Sample> all() {
-        return List.of(yongchang(), zhaoqing());
     }
 
     /** The opening hours of a period, with room on both sides for what was carried over. */

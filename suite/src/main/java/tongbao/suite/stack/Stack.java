@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tongbao.embedded.Poll;
@@ -55,8 +54,9 @@ public final class Stack implements AutoCloseable {
      */
     public void start() {
         startFoundation();
+        awaitReady(foundation.subList(0, 1));
+        startServices(); // they wait for the broker themselves, and have enough to do meanwhile
         awaitReady(foundation);
-        startServices();
         awaitReady(List.copyOf(services.values()));
     }
 
@@ -71,14 +71,6 @@ public final class Stack implements AutoCloseable {
 
     public Credentials credentials() {
         return credentials;
-    }
-
-    public KeptRunning broker() {
-        return foundation.get(1);
-    }
-
-    public KeptRunning service(Service service) {
-        return Objects.requireNonNull(services.get(service));
     }
 
     /** Stops the services, then the broker, then the database, each within a bound. May be called at any time. */

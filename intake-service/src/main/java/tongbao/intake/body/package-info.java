@@ -1,0 +1,3 @@
+/** Reading request bodies within bounds. */
+@org.jspecify.annotations.NullMarked
+package tongbao.intake.body;

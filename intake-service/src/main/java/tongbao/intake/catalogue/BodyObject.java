@@ -1,0 +1,212 @@
+package tongbao.intake.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.EventRules;
+import tongbao.json.FlatObjects;
+
+/**
+ * One JSON object of a catalogue and where it stands. Whatever is wrong with a field is noted under its path; an empty
+ * stand-in is returned then, and the catalogue is refused as a whole. JSON null is the same as absent.
+ */
+final class BodyObject {
+    private static final int LONGEST_NAME = 200;
+
+    private final JsonNode node;
+    private final String path;
+    private final Findings findings;
+
+    BodyObject(JsonNode node, String path, Findings findings) {
+        this.node = node;
+        this.path = path;
+        this.findings = findings;
+    }
+
+    String path(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+
+    void refuse(String field, String message) {
+        findings.invalid(path(field), message);
+    }
+
+    boolean has(String field) {
+        return node.hasNonNull(field);
+    }
+
+    /** A required code. */
+    String code(String field) {
+        return required(field, optionalCode(field));
+    }
+
+    @Nullable
+    String optionalCode(String field) {
+        String text = text(field);
+        if (text != null && !EventRules.isCode(text)) {
+            refuse(field, "应为 1–64 个字母、数字或 . _ - ( )");
+        }
+        return text;
+    }
+
+    /** A required name. */
+    String name(String field) {
+        return required(field, optionalName(field));
+    }
+
+    @Nullable
+    String optionalName(String field) {
+        String text = text(field);
+        if (text != null && !isName(text)) {
+            refuse(field, "应为 1–200 个字符");
+        }
+        return text;
+    }
+
+    /** A required whole number between bounds. */
+    int integer(String field, int least, int most) {
+        JsonNode value = node.get(field);
+        if (!has(field)) {
+            refuse(field, "必填");
+            return least;
+        }
+        if (!value.isIntegralNumber()) {
+            findings.malformed(path(field), "应为整数");
+            return least;
+        }
+        if (!value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+            refuse(field, "应在 " + least + " 至 " + most + " 之间");
+            return least;
+        }
+        return value.intValue();
+    }
+
+    /** One of an enum's names, required. */
+    <E extends Enum<E>> E choice(String field, Class<E> type) {
+        E first = type.getEnumConstants()[0];
+        required(field, text(field));
+        return choice(field, type, first);
+    }
+
+    /** One of an enum's names; {@code otherwise} when absent. */
+    <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
+        String text = text(field);
+        return text == null ? otherwise : constant(text, path(field), type, otherwise);
+    }
+
+    /** Names of constants of an enum. */
+    <E extends Enum<E>> List<E> choices(String field, Class<E> type) {
+        List<E> chosen = new ArrayList<>();
+        List<String> texts = texts(field, type.getEnumConstants().length, LONGEST_NAME);
+        for (int i = 0; i < texts.size(); i++) {
+            chosen.add(constant(texts.get(i), path(field) + "[" + i + "]", type, type.getEnumConstants()[0]));
+        }
+        return chosen;
+    }
+
+    private <E extends Enum<E>> E constant(String text, String where, Class<E> type, E otherwise) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        findings.invalid(
+                where,
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining("、", "应为 ", " 之一")));
+        return otherwise;
+    }
+
+    /** A list of texts, empty when absent. */
+    List<String> texts(String field, int mostItems, int longest) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : array(field)) {
+            if (!element.isTextual() || !FlatObjects.isStorable(element.textValue())) {
+                findings.malformed(path(field) + "[" + texts.size() + "]", "应为字符串");
+            } else if (element.textValue().isBlank() || length(element.textValue()) > longest) {
+                findings.invalid(path(field) + "[" + texts.size() + "]", "应为 1–" + longest + " 个字符");
+            }
+            texts.add(element.asText());
+        }
+        if (texts.size() > mostItems) {
+            refuse(field, "至多 " + mostItems + " 项");
+        }
+        return texts;
+    }
+
+    /** An object inside this one; an empty one when absent or not an object. */
+    BodyObject object(String field) {
+        JsonNode value = node.path(field);
+        if (has(field) && !value.isObject()) {
+            findings.malformed(path(field), "应为 JSON 对象");
+        }
+        return new BodyObject(value, path(field), findings);
+    }
+
+    /** A list of objects that must be there, though it may be empty. */
+    List<BodyObject> requiredObjects(String field) {
+        if (!has(field)) {
+            refuse(field, "必填");
+        }
+        return objects(field);
+    }
+
+    /** A list of objects, empty when absent. */
+    List<BodyObject> objects(String field) {
+        List<BodyObject> objects = new ArrayList<>();
+        for (JsonNode element : array(field)) {
+            String place = path(field) + "[" + objects.size() + "]";
+            if (!element.isObject()) {
+                findings.malformed(place, "应为 JSON 对象");
+            }
+            objects.add(new BodyObject(element, place, findings));
+        }
+        return objects;
+    }
+
+    /** A text field; null when absent. */
+    @Nullable
+    String text(String field) {
+        JsonNode value = node.get(field);
+        if (!has(field)) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            findings.malformed(path(field), "应为字符串");
+            return null;
+        }
+        if (!FlatObjects.isStorable(value.textValue())) {
+            findings.malformed(path(field), "含有无法保存的字符");
+        }
+        return value.textValue();
+    }
+
+    private Iterable<JsonNode> array(String field) {
+        JsonNode value = node.path(field);
+        if (has(field) && !value.isArray()) {
+            findings.malformed(path(field), "应为 JSON 数组");
+            return List.of();
+        }
+        return value;
+    }
+
+    private String required(String field, @Nullable String text) {
+        if (text != null) {
+            return text;
+        }
+        if (!has(field)) {
+            refuse(field, "必填");
+        }
+        return "";
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank() && length(text) <= LONGEST_NAME;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

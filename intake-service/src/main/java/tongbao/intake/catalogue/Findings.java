@@ -1,0 +1,36 @@
+package tongbao.intake.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import tongbao.problem.Violation;
+
+/** What is wrong with a catalogue: fields of a wrong JSON type apart from fields that break a rule. */
+final class Findings {
+    /** More would help nobody, and a catalogue can have many thousands. */
+    private static final int MOST = 100;
+
+    private final List<Violation> malformed = new ArrayList<>();
+    private final List<Violation> invalid = new ArrayList<>();
+
+    void malformed(String path, String message) {
+        add(malformed, path, message);
+    }
+
+    void invalid(String path, String message) {
+        add(invalid, path, message);
+    }
+
+    List<Violation> malformed() {
+        return malformed;
+    }
+
+    List<Violation> invalid() {
+        return invalid;
+    }
+
+    private static void add(List<Violation> violations, String path, String message) {
+        if (violations.size() < MOST) {
+            violations.add(Violation.of(path, message));
+        }
+    }
+}

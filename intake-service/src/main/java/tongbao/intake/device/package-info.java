@@ -1,0 +1,3 @@
+/** Devices and their tokens. */
+@org.jspecify.annotations.NullMarked
+package tongbao.intake.device;

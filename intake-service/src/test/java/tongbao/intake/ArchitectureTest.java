@@ -1,0 +1,12 @@
+package tongbao.intake;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import tongbao.architecture.ArchitectureRules;
+
+@AnalyzeClasses(packages = "tongbao", importOptions = ArchitectureRules.MainClasses.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+}

@@ -1,0 +1,154 @@
+package tongbao.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import tongbao.security.Roles;
+import tongbao.security.TestTokens;
+
+/** What holds for every endpoint alike. */
+@QuarkusTest
+class HttpTest extends IntakeTest {
+
+    @Test
+    void withoutATokenNothingIsAnswered() {
+        problem(RestAssured.given().get("/api/v1/catalogue?centre=YC").then(), 401);
+        problem(
+                RestAssured.given()
+                        .contentType(ContentType.JSON)
+                        .body("{}")
+                        .put("/api/v1/catalogue")
+                        .then(),
+                401);
+        problem(RestAssured.given().post("/api/v1/devices/T/token?centre=YC").then(), 401);
+        problem(
+                RestAssured.given()
+                        .contentType(ContentType.JSON)
+                        .body("{}")
+                        .post("/api/v1/case-events")
+                        .then(),
+                401);
+        problem(
+                RestAssured.given()
+                        .contentType("application/x-ndjson")
+                        .body("{}".getBytes())
+                        .post("/api/v1/case-events")
+                        .then(),
+                401);
+    }
+
+    @Test
+    void theFrameworksRefusalsAreProblemsToo() {
+        problem(admin().get("/api/v1/nothing").then(), 404);
+        problem(admin().delete("/api/v1/catalogue").then(), 405);
+        problem(admin().accept("image/png").get("/api/v1/catalogue?centre=YC").then(), 406);
+        problem(
+                admin().contentType("text/plain")
+                        .body("x")
+                        .put("/api/v1/catalogue")
+                        .then(),
+                415);
+        problem(
+                as(TestTokens.gateway())
+                        .contentType("text/csv")
+                        .body("x")
+                        .post("/api/v1/case-events")
+                        .then(),
+                415);
+        problem(
+                as(TestTokens.person(Roles.VIEWER, "*"))
+                        .contentType(ContentType.JSON)
+                        .body("{}")
+                        .put("/api/v1/catalogue")
+                        .then(),
+                403);
+    }
+
+    @Test
+    void aRefusalIsReadableByAClientThatSendsAllBeforeItReads() throws Exception {
+        String admin = TestTokens.person(Roles.ADMIN, "*");
+
+        assertThat(statusOfLargeBody("PUT", "/api/v1/catalogue", "not.a.token", "application/json"))
+                .isEqualTo(401);
+        assertThat(statusOfLargeBody("PUT", "/api/v1/catalogue", admin, "application/json"))
+                .isEqualTo(413);
+        assertThat(statusOfLargeBody("PUT", "/api/v1/catalogue", admin, "text/plain"))
+                .isEqualTo(415);
+        assertThat(statusOfLargeBody("POST", "/api/v1/case-events", TestTokens.gateway(), "application/json"))
+                .isEqualTo(413);
+    }
+
+    private static int statusOfLargeBody(String method, String path, String token, String type) throws Exception {
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + RestAssured.port + path)
+                .toURL()
+                .openConnection();
+        byte[] body = new byte[20 * 1024 * 1024];
+        connection.setRequestMethod(method);
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(body.length);
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        connection.setRequestProperty("Content-Type", type);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        }
+        return connection.getResponseCode();
+    }
+
+    @Test
+    void healthSaysWhatItDependsOn() {
+        RestAssured.given()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.name", hasItems("broker", "topics and catalogues"));
+        RestAssured.given().get("/q/health/live").then().statusCode(200);
+        RestAssured.given().get("/q/health/started").then().statusCode(200);
+    }
+
+    @Test
+    void metricsTellWhatWasTakenAndRefused() {
+        String centre = centreWithCatalogue();
+        as(TestTokens.gateway())
+                .contentType(ContentType.JSON)
+                .body(Bodies.event(centre, "K", "2023-04-03T09:15:00+08:00").toString())
+                .post("/api/v1/case-events")
+                .then()
+                .statusCode(202);
+
+        RestAssured.given()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("tongbao_intake_accepted_total"))
+                .body(containsString("tongbao_intake_refused_total{reason=\"away\"}"))
+                .body(containsString("tongbao_intake_bytes_in_flight"))
+                .body(containsString("tongbao_intake_acknowledgement_seconds_bucket"));
+    }
+
+    @Test
+    void theDescriptionNamesEveryEndpointWithExamplesAndProblems() {
+        RestAssured.given()
+                .accept(ContentType.JSON)
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("info.title", equalTo("Tongbao intake-service"))
+                .body("paths", hasKey("/api/v1/catalogue"))
+                .body("paths", hasKey("/api/v1/devices/{code}/token"))
+                .body("paths.'/api/v1/case-events'.post.requestBody.content", hasKey("application/x-ndjson"))
+                .body("paths.'/api/v1/case-events'.post.requestBody.content.'application/json'", hasKey("examples"))
+                .body("paths.'/api/v1/case-events'.post.responses", hasKey("422"))
+                .body("paths.'/api/v1/case-events'.post.responses", hasKey("503"))
+                .body("components.securitySchemes", hasKey("token"));
+    }
+}

@@ -1,0 +1,40 @@
+package tongbao.report.model;
+
+import java.nio.charset.StandardCharsets;
+import tongbao.event.CaseEvent;
+import tongbao.event.CaseKey;
+import tongbao.event.EventCodec;
+import tongbao.event.RatingCast;
+import tongbao.report.ledger.RecordedEvent;
+import tongbao.report.ledger.RecordedVote;
+
+/** One record of a topic: an event or a vote at its position. Delivered once or often, in any order. */
+public sealed interface Message {
+    CaseKey caseKey();
+
+    record OfEvent(RecordedEvent recorded) implements Message {
+        @Override
+        public CaseKey caseKey() {
+            return recorded.event().caseKey();
+        }
+
+        @Override
+        public String toString() {
+            CaseEvent event = recorded.event();
+            return recorded.position().offset() + " " + new String(EventCodec.write(event), StandardCharsets.UTF_8);
+        }
+    }
+
+    record OfVote(RecordedVote recorded) implements Message {
+        @Override
+        public CaseKey caseKey() {
+            return recorded.vote().caseKey();
+        }
+
+        @Override
+        public String toString() {
+            RatingCast vote = recorded.vote();
+            return recorded.position().offset() + " " + new String(EventCodec.write(vote), StandardCharsets.UTF_8);
+        }
+    }
+}
