@@ -37,7 +37,8 @@ public class ProgressResource {
     @APIResponse(
             responseCode = "200",
             description = "Offsets by partition",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Progress.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Progress.class)))
     @APIResponse(responseCode = "401", ref = "Problem")
     @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
