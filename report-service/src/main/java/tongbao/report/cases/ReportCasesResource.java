@@ -15,6 +15,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,7 +65,10 @@ public class ReportCasesResource {
     @APIResponse(
             responseCode = "200",
             description = "One page; next is the cursor of the following one, or null",
-            content = @Content(examples = @ExampleObject(name = "completed", value = CaseExamples.PAGE)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Page.class),
+                            examples = @ExampleObject(name = "completed", value = CaseExamples.PAGE)))
     public Page<CaseSummary> cases(
             @PathParam("period") @Parameter(examples = @ExampleObject(name = "month", value = "2023-04")) String period,
             @QueryParam("centre") @Nullable String centre,

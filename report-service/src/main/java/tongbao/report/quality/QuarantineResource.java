@@ -18,6 +18,8 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,6 +58,10 @@ public class QuarantineResource {
     @GET
     @RolesAllowed(Roles.SUPERVISOR)
     @Operation(summary = "One quarantined record with its bytes", description = "查看一条隔离记录")
+    @APIResponse(
+            responseCode = "200",
+            description = "The record",
+            content = @Content(schema = @Schema(implementation = QuarantinedRecord.class)))
     public QuarantinedRecord one(
             @PathParam("topic") String topic,
             @PathParam("partition") String partition,

@@ -41,7 +41,7 @@ class CardQueries {
     private static final String LIST = """
             select c.*, r.reason, r.revoked_by, r.revoked_at
               from (%s) c left join card_revocation r using (centre, case_no, kind)
-             where %s order by card_at, case_no, kind limit ?
+             where %s order by c.card_at, case_no, kind limit ?
             """;
 
     private static final String COUNT = """
@@ -93,7 +93,7 @@ class CardQueries {
         Conditions behind = Conditions.none();
         if (after != null) {
             behind.and(
-                    "(card_at, case_no, kind) > (?, ?, ?)",
+                    "(c.card_at, case_no, kind) > (?, ?, ?)",
                     Objects.requireNonNullElse(after.instant(0), Instant.EPOCH),
                     after.code(1),
                     after.read(2, CardKind::valueOf));

@@ -94,7 +94,7 @@ class CardResourceTest {
                 .body("total.cases.yellowCards", equalTo(0))
                 .body("total.cases.redCards", equalTo(1))
                 .body("rows.find { it.key == 'RSJ' }.cases.yellowCards", equalTo(0))
-                .body("rows.find { it.key == 'SCJG' }.cases.completedLate", equalTo(1));
+                .body("rows.find { it.key == 'SCJG' }.cases.completedLate", equalTo(2));
         report("2023-W15").body("total.cases.yellowCards", equalTo(0));
         list("period=2023-04")
                 .body("counted", equalTo(1))
