@@ -38,7 +38,7 @@ class UnreadBodies {
         if (request.isEnded()) {
             return;
         }
-        long timer = vertx.setTimer(LONGEST.toMillis(), late -> cutOff(request));
+        long timer = vertx.setTimer(LONGEST.toMillis(), late -> cutOffUnlessEnded(request));
         long[] left = {MOST_BYTES};
         request.exceptionHandler(gone -> vertx.cancelTimer(timer));
         request.endHandler(end -> vertx.cancelTimer(timer));
@@ -50,6 +50,13 @@ class UnreadBodies {
             }
         });
         request.resume();
+    }
+
+    /** The end may come after we asked and before we listen; its connection then serves other requests by now. */
+    private static void cutOffUnlessEnded(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            cutOff(request);
+        }
     }
 
     private static void cutOff(HttpServerRequest request) {

@@ -53,13 +53,12 @@ final class Demo implements Callable<Integer> {
     }
 
     private void replay(List<Sample> samples, SuiteApi api) {
-        Arrival arrival = Arrival.before(api);
         Replay.Result posted = samples.stream()
                 .map(sample -> replay(sample, api))
                 .reduce(Replay.Result::plus)
                 .orElseThrow();
         long begin = System.nanoTime();
-        arrival.await(posted, lag -> {});
+        samples.forEach(new Arrival(api)::await);
         double seconds = posted.took().toMillis() / 1000.0;
         console.line(String.format(
                 Locale.ROOT,

@@ -165,9 +165,8 @@ class SuiteIT {
     }
 
     private static Replay.Result replayed(Sample sample, IntConsumer posted) {
-        Arrival arrival = Arrival.before(api);
         Replay.Result result = Replay.of(sample, api, posted);
-        arrival.await(result, lag -> {});
+        new Arrival(api).await(sample);
         return result;
     }
 

@@ -19,7 +19,7 @@ final class ChildOutput {
     private final Calm calm = new Calm(System::nanoTime);
     private final String awaited;
     private volatile boolean awaitedSaid;
-    private volatile boolean started;
+    private volatile boolean shown;
     private volatile @Nullable String lastError;
 
     /** @param awaited the beginning of the line that {@link #hasSaidAwaited} tells of; empty for none */
@@ -43,9 +43,14 @@ final class ChildOutput {
         return awaitedSaid;
     }
 
-    /** From now on warnings are shown too. Of those during a start, most speak of parts that are not there yet. */
-    void started() {
-        started = true;
+    /** Of a part that works, problems are shown as they come. */
+    void works() {
+        shown = true;
+    }
+
+    /** A part that starts or ends speaks of others that are not there yet or any more; that is for its log. */
+    void ends() {
+        shown = false;
     }
 
     Optional<String> lastError() {
@@ -76,11 +81,15 @@ final class ChildOutput {
         String message = shortened(problem.message());
         if (problem.error()) {
             lastError = message;
-        } else if (!started) {
-            return;
         }
+        if (shown) {
+            show(problem.error(), message);
+        }
+    }
+
+    private void show(boolean error, String message) {
         switch (calm.next()) {
-            case SAY -> say(problem.error(), message);
+            case SAY -> say(error, message);
             case SAY_THERE_IS_MORE -> console.warning(name, "more of these: see " + log.path());
             case BE_QUIET -> {}
         }

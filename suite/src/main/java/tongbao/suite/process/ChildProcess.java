@@ -36,7 +36,7 @@ final class ChildProcess implements Running {
         }
         boolean ready = readiness instanceof Readiness.Page page ? page.answers() : output.hasSaidAwaited();
         if (ready) {
-            output.started();
+            output.works();
         }
         return ready;
     }
@@ -48,6 +48,7 @@ final class ChildProcess implements Running {
 
     @Override
     public void stop() {
+        output.ends();
         process.toHandle().destroy(); // unlike Process.destroy, which would close its output before the last words
         try {
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -2,54 +2,62 @@ package tongbao.suite.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.function.LongConsumer;
-import java.util.stream.StreamSupport;
+import java.util.Map;
 import tongbao.embedded.Poll;
-import tongbao.event.Topics;
+import tongbao.event.CaseAccepted;
+import tongbao.event.CaseCompleted;
 import tongbao.suite.console.PlainFailure;
+import tongbao.suite.sample.Fact;
+import tongbao.suite.sample.Sample;
 
 /**
- * Waits until what was posted stands in the reports. Lag 0 alone would be too early: votes reach their topic a moment
- * after they were answered.
+ * Waits until a sample stands in the reports. Lag 0 alone would be too early: votes reach their topic a moment after
+ * they were answered.
  */
 public final class Arrival {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final SuiteApi api;
-    private final long eventsBefore;
-    private final long votesBefore;
 
-    private Arrival(SuiteApi api, JsonNode before) {
+    public Arrival(SuiteApi api) {
         this.api = api;
-        this.eventsBefore = written(before, Topics.CASE_EVENTS);
-        this.votesBefore = written(before, Topics.RATING_EVENTS);
     }
 
-    /** Remembers how much stood on the topics before the posting. */
-    public static Arrival before(SuiteApi api) {
-        return new Arrival(api, api.progress());
-    }
-
-    /** Returns once everything of the result is counted. The lag is told each time it was asked for. */
-    public void await(Replay.Result posted, LongConsumer lag) {
-        if (!Poll.until(() -> isThere(posted, lag), LIMIT)) {
-            throw new PlainFailure(
-                    "the reports have not caught up within " + LIMIT.toMinutes() + " minutes: " + api.progress());
+    /** Returns once all of the sample is counted and nothing more is waiting to be. */
+    public void await(Sample sample) {
+        Figures all = Figures.of(sample);
+        if (!Poll.until(() -> isThere(sample, all), LIMIT)) {
+            throw new PlainFailure("the reports have not caught up within " + LIMIT.toMinutes() + " minutes: "
+                    + reported(sample) + " of " + all);
         }
     }
 
-    private boolean isThere(Replay.Result posted, LongConsumer lag) {
-        JsonNode now = api.progress();
-        lag.accept(now.path("lag").asLong());
-        return now.path("lag").asLong() == 0
-                && written(now, Topics.CASE_EVENTS) >= eventsBefore + posted.events()
-                && written(now, Topics.RATING_EVENTS) >= votesBefore + posted.votes();
+    private boolean isThere(Sample sample, Figures all) {
+        return api.progress().path("lag").asLong(1) == 0 && reported(sample).reaches(all);
     }
 
-    private static long written(JsonNode progress, String topic) {
-        return StreamSupport.stream(progress.path("partitions").spliterator(), false)
-                .filter(partition -> partition.path("topic").asText().equals(topic))
-                .mapToLong(partition -> partition.path("end").asLong())
-                .sum();
+    private Figures reported(Sample sample) {
+        JsonNode total = api.report(String.valueOf(sample.year()), Map.of("centre", sample.centre()))
+                .path("total");
+        return new Figures(
+                total.at("/cases/accepted").asLong(),
+                total.at("/cases/completed").asLong(),
+                total.at("/ratingsReceived/total").asLong());
+    }
+
+    /** What a centre did in a year. */
+    private record Figures(long accepted, long completed, long votes) {
+        static Figures of(Sample sample) {
+            return new Figures(
+                    sample.events(CaseAccepted.class).count(),
+                    sample.events(CaseCompleted.class).count(),
+                    sample.facts().stream()
+                            .filter(Fact.OfVote.class::isInstance)
+                            .count());
+        }
+
+        boolean reaches(Figures others) {
+            return accepted >= others.accepted && completed >= others.completed && votes >= others.votes;
+        }
     }
 }

@@ -125,9 +125,9 @@ class SamplesTest {
     void everyCaseIsCompletedOnTime(Which which) {
         Sample sample = which.sample();
         Map<CaseKey, Instant> completed = new HashMap<>();
-        events(sample, CaseCompleted.class).forEach(event -> completed.put(event.caseKey(), event.occurredAt()));
+        sample.events(CaseCompleted.class).forEach(event -> completed.put(event.caseKey(), event.occurredAt()));
 
-        assertThat(events(sample, CaseAccepted.class)).allMatch(accepted -> {
+        assertThat(sample.events(CaseAccepted.class)).allMatch(accepted -> {
             var item = sample.catalogue().item(accepted.placement().item());
             var rule = new DeadlineRule(CALENDAR, ZONE, Convention.INSTANT, item.promisedDays(), item.statutoryDays());
             Instant limit = rule.limits(accepted.occurredAt(), List.of()).promised();
@@ -197,7 +197,7 @@ class SamplesTest {
     }
 
     private static Stream<CaseEvent> caseEvents(Sample sample) {
-        return sample.facts().stream().filter(Fact.OfCase.class::isInstance).map(fact -> ((Fact.OfCase) fact).event());
+        return sample.events(CaseEvent.class);
     }
 
     private static Stream<RatingCast> votes(Sample sample) {
@@ -206,12 +206,10 @@ class SamplesTest {
                 .map(fact -> ((Fact.OfVote) fact).vote());
     }
 
-    private static Stream<CaseEvent> events(Sample sample, Class<? extends CaseEvent> type) {
-        return caseEvents(sample).filter(type::isInstance);
-    }
-
     private static Stream<CaseEvent> events(Sample sample, Class<? extends CaseEvent> type, Period period) {
-        return events(sample, type).filter(event -> contains(period, event.occurredAt()));
+        return sample.events(type)
+                .map(event -> (CaseEvent) event)
+                .filter(event -> contains(period, event.occurredAt()));
     }
 
     private static Stream<CaseEvent> of(
