@@ -44,7 +44,7 @@ class OpenApiTest extends IntakeTest {
         String gateway = TestTokens.gateway();
 
         check("POST", EVENTS, post(gateway, ContentType.JSON.toString(), event.toString()), 202);
-        check("POST", EVENTS, post(gateway, "application/x-ndjson", event + "\n" + event + "\n"), 200);
+        check("POST", EVENTS, post(gateway, "application/x-ndjson", event + "\n" + event + "\n"), 202);
         check("POST", EVENTS, post(gateway, ContentType.JSON.toString(), "{"), 400);
         check("POST", EVENTS, post(gateway, ContentType.JSON.toString(), "[{}]"), 422);
         check("POST", EVENTS, post("x.y.z", ContentType.JSON.toString(), event.toString()), 401);

@@ -39,6 +39,7 @@ import tongbao.security.Roles;
 @APIResponse(responseCode = "401", ref = "Problem")
 @APIResponse(responseCode = "403", ref = "Problem")
 @APIResponse(responseCode = "413", ref = "Problem")
+@APIResponse(responseCode = "415", ref = "Problem")
 @APIResponse(
         responseCode = "422",
         description = "against the rules or the catalogue; index and field are named, nothing was written",

@@ -60,8 +60,8 @@ record CatalogueView(
     record DeviceView(
             String code,
             Device.Kind kind,
-            @Nullable String hall,
-            @Nullable String window) {
+            @Schema(nullable = true) @Nullable String hall,
+            @Schema(nullable = true) @Nullable String window) {
         static DeviceView of(Device device) {
             return new DeviceView(device.code(), device.kind(), device.hall(), device.window());
         }
