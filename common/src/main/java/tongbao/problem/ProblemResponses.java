@@ -1,15 +1,22 @@
 package tongbao.problem;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Puts the one error body into every service's OpenAPI document, where resources refer to it as {@code Problem}. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ProblemResponses implements OASFilter {
+    private static final String PROBLEM = "application/problem+json";
+    private static final List<String> UNAUTHORISED = List.of("401", "403");
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getComponents() == null) {
@@ -17,6 +24,39 @@ public class ProblemResponses implements OASFilter {
         }
         document.getComponents().addSchema("Problem", problem());
         document.getComponents().addResponse("Problem", response());
+        if (document.getPaths() != null) {
+            document.getPaths()
+                    .getPathItems()
+                    .values()
+                    .forEach(path -> path.getOperations().values().forEach(ProblemResponses::complete));
+        }
+    }
+
+    /** Every endpoint needs a token, and every refusal has the one body, however little its resource says of it. */
+    private static void complete(Operation operation) {
+        APIResponses responses = operation.getResponses();
+        for (String status : UNAUTHORISED) {
+            if (!responses.hasAPIResponse(status)) {
+                responses.addAPIResponse(status, OASFactory.createAPIResponse().ref("Problem"));
+            }
+        }
+        responses.getAPIResponses().forEach((status, refusal) -> {
+            if (status.matches("[45].*") && refusal.getRef() == null) {
+                giveBody(refusal);
+            }
+        });
+    }
+
+    private static void giveBody(APIResponse refusal) {
+        if (refusal.getContent() == null) {
+            refusal.setContent(OASFactory.createContent());
+        }
+        MediaType body = refusal.getContent().getMediaType(PROBLEM);
+        if (body == null) {
+            body = OASFactory.createMediaType();
+            refusal.getContent().addMediaType(PROBLEM, body);
+        }
+        body.setSchema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
     }
 
     private static APIResponse response() {
@@ -24,7 +64,7 @@ public class ProblemResponses implements OASFilter {
                 .description("RFC 9457 problem")
                 .content(OASFactory.createContent()
                         .addMediaType(
-                                "application/problem+json",
+                                PROBLEM,
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
                                         .example(new java.util.LinkedHashMap<>(java.util.Map.of(

@@ -28,7 +28,8 @@ import tongbao.security.TestTokens;
 /** Writes to the real topics as intake and rating do, and waits until the figures are up to date. */
 @ApplicationScoped
 public class EventLog {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long a busy machine may take; it only delays a failure. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Catalogues catalogues;

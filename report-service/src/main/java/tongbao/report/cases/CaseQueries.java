@@ -33,6 +33,12 @@ class CaseQueries {
              order by %s limit ?
             """;
 
+    /** Of few cases: found first and then put in order, where the planner would walk the ledger in order to find them. */
+    private static final String LIST_OF_FEW = "select * from (select " + LedgerRow.COLUMNS + """
+              from case_ledger where centre = ? and %s offset 0) as few
+             order by %s limit ?
+            """;
+
     /** Cases without a promised limit, whose clock stands, come last. */
     private static final String BY_LIMIT = "promised_limit nulls last, case_no";
 
@@ -71,21 +77,34 @@ class CaseQueries {
             }
         }
         return Page.of(
-                list(centre, where, BY_LIMIT, limit + 1),
+                list(LIST, centre, where, BY_LIMIT, limit + 1),
                 limit,
                 row -> Cursor.of(row.limits().promised(), row.caseNo()));
     }
 
+    /** Cases by number, where most of the ledger fits the conditions. */
     Page<LedgerRow> byCaseNo(String centre, Conditions where, int limit, @Nullable Cursor after) throws SQLException {
+        return byCaseNo(LIST, centre, where, limit, after);
+    }
+
+    /** Cases by number, where few of the ledger fit the conditions. */
+    Page<LedgerRow> fewByCaseNo(String centre, Conditions where, int limit, @Nullable Cursor after)
+            throws SQLException {
+        return byCaseNo(LIST_OF_FEW, centre, where, limit, after);
+    }
+
+    private Page<LedgerRow> byCaseNo(String select, String centre, Conditions where, int limit, @Nullable Cursor after)
+            throws SQLException {
         if (after != null) {
             where.and("case_no > ?", after.code(0));
         }
-        return Page.of(list(centre, where, BY_CASE_NO, limit + 1), limit, row -> Cursor.of(row.caseNo()));
+        return Page.of(list(select, centre, where, BY_CASE_NO, limit + 1), limit, row -> Cursor.of(row.caseNo()));
     }
 
-    private List<LedgerRow> list(String centre, Conditions where, String order, int most) throws SQLException {
+    private List<LedgerRow> list(String select, String centre, Conditions where, String order, int most)
+            throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(LIST.formatted(where.sql(), order))) {
+                PreparedStatement query = connection.prepareStatement(select.formatted(where.sql(), order))) {
             query.setString(1, centre);
             query.setInt(where.bind(query, 2), most);
             try (ResultSet rows = query.executeQuery()) {

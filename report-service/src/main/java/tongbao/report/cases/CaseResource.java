@@ -62,7 +62,10 @@ public class CaseResource {
     @APIResponse(
             responseCode = "200",
             description = "One page; next is the cursor of the following one, or null",
-            content = @Content(examples = @ExampleObject(name = "overdue", value = CaseExamples.PAGE)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Page.class),
+                            examples = @ExampleObject(name = "overdue", value = CaseExamples.PAGE)))
     public Page<CaseSummary> list(
             @QueryParam("centre") @Nullable String centre,
             @QueryParam("state") @Parameter(schema = @Schema(implementation = CaseState.class)) @Nullable String state,

@@ -14,7 +14,7 @@ public record RecordedEvent(CaseEvent event, Position position) {
             .thenComparing(RecordedEvent::position);
 
     /** The one of the two that counts. Commutative, associative, idempotent. */
-    RecordedEvent orEarlier(RecordedEvent other) {
+    public RecordedEvent orEarlier(RecordedEvent other) {
         return FIRST.compare(this, other) <= 0 ? this : other;
     }
 }

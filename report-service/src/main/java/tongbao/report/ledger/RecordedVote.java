@@ -13,7 +13,7 @@ public record RecordedVote(RatingCast vote, Position position) {
             .thenComparing(RecordedVote::position);
 
     /** The one of the two that counts. Commutative, associative, idempotent. */
-    RecordedVote orEarlier(RecordedVote other) {
+    public RecordedVote orEarlier(RecordedVote other) {
         return FIRST.compare(this, other) <= 0 ? this : other;
     }
 }

@@ -1,5 +1,6 @@
 package tongbao.report.projection;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +34,18 @@ record Batch(Map<TopicPartition, Span> spans, TreeMap<CaseKey, News> news, List<
     record News(List<RecordedEvent> events, List<RecordedVote> votes, List<ConsumerRecord<byte[], byte[]>> records) {
         static News none() {
             return new News(new ArrayList<>(2), new ArrayList<>(1), new ArrayList<>(2));
+        }
+
+        /** When the record at this place was written to its topic. */
+        Instant arrivedAt(String topic, Position position) {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (record.offset() == position.offset()
+                        && record.partition() == position.partition()
+                        && record.topic().equals(topic)) {
+                    return Instant.ofEpochMilli(record.timestamp());
+                }
+            }
+            throw new IllegalArgumentException("not of this batch: " + topic + " " + position);
         }
 
         List<Unreadable> unreadable(String reason) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -69,6 +70,21 @@ final class BinaryCopy {
         return write(() -> {
             out.writeInt(Integer.BYTES);
             out.writeInt(Math.toIntExact(value.toEpochDay() - EPOCH_DAYS));
+        });
+    }
+
+    BinaryCopy integer(int value) {
+        return write(() -> {
+            out.writeInt(Integer.BYTES);
+            out.writeInt(value);
+        });
+    }
+
+    BinaryCopy uuid(UUID value) {
+        return write(() -> {
+            out.writeInt(2 * Long.BYTES);
+            out.writeLong(value.getMostSignificantBits());
+            out.writeLong(value.getLeastSignificantBits());
         });
     }
 

@@ -20,6 +20,7 @@ import tongbao.report.ledger.CaseRecord;
 import tongbao.report.ledger.CaseRecordCodec;
 import tongbao.report.ledger.CaseStanding;
 import tongbao.report.ledger.Closing;
+import tongbao.report.ledger.Findings;
 import tongbao.report.ledger.LedgerCase;
 
 /** Reads and writes the ledger, a batch of cases at a time. */
@@ -36,7 +37,7 @@ final class CaseLedger {
 
     private static final String COPY = "copy staged_case from stdin (format binary)";
 
-    private static final int COLUMNS = 27;
+    private static final int COLUMNS = 29;
 
     private static final String MERGE = """
             insert into case_ledger
@@ -53,7 +54,8 @@ final class CaseLedger {
                 promised_limit = excluded.promised_limit, statutory_limit = excluded.statutory_limit,
                 warning_from = excluded.warning_from, supervised = excluded.supervised,
                 limits_unknown = excluded.limits_unknown, vote_level = excluded.vote_level,
-                voted_at = excluded.voted_at, record = excluded.record
+                voted_at = excluded.voted_at, record = excluded.record,
+                findings = excluded.findings, found_at = excluded.found_at
             """;
 
     private final Connection connection;
@@ -130,6 +132,8 @@ final class CaseLedger {
         copy.text(vote == null ? null : vote.level().name());
         copy.instant(vote == null ? null : vote.ratedAt());
         copy.bytes(CaseRecordCodec.write(changed.record()));
+        Findings findings = Findings.of(changed.record(), standing);
+        copy.integer(findings.bits()).instant(findings.since());
     }
 
     private static void placement(@Nullable Placement place, BinaryCopy copy) {

@@ -40,4 +40,12 @@ public interface ProjectionConfig {
     /** How long an event may wait for the catalogue of its centre, which travels on another topic. */
     @WithDefault("10s")
     Duration cataloguePatience();
+
+    /** How far ahead of its arrival an event may have happened before that is noticed: clocks differ a little. */
+    @WithDefault("5m")
+    Duration clockTolerance();
+
+    /** How long before its arrival an event may have happened before that is noticed; importing the past is normal. */
+    @WithDefault("3650d")
+    Duration oldAfter();
 }

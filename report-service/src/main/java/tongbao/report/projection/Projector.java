@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tongbao.event.CaseKey;
+import tongbao.event.Topics;
 import tongbao.report.ledger.CaseRecord;
 import tongbao.report.ledger.CentreRules;
 import tongbao.report.ledger.LedgerCase;
@@ -18,9 +19,11 @@ import tongbao.report.ledger.RecordedVote;
 @ApplicationScoped
 class Projector {
     private final RuleBook rules;
+    private final ProjectionConfig config;
 
-    Projector(RuleBook rules) {
+    Projector(RuleBook rules, ProjectionConfig config) {
         this.rules = rules;
+        this.config = config;
     }
 
     /** Everything of the batch or nothing: the caller commits, or rolls back when this throws. */
@@ -30,13 +33,14 @@ class Projector {
         TallyDeltas deltas = new TallyDeltas();
         List<LedgerCase> changed = new ArrayList<>(batch.byCase().size());
         List<Unreadable> unreadable = new ArrayList<>(batch.unreadable());
+        Notices notices = new Notices(config);
         batch.byCase().forEach((key, news) -> {
             LedgerCase before = known.getOrDefault(key, LedgerCase.unknown(key));
             Optional<CentreRules> centre = rules.of(key.centre());
             if (centre.isEmpty()) {
                 unreadable.addAll(news.unreadable("unknown centre " + key.centre()));
             } else {
-                LedgerCase after = after(before, news, centre.get());
+                LedgerCase after = after(before, news, centre.get(), notices);
                 count(before, after, centre.get(), deltas);
                 if (!after.record().equals(before.record())) {
                     changed.add(after);
@@ -45,17 +49,20 @@ class Projector {
         });
         ledger.write(changed);
         new Quarantine(connection).keep(unreadable);
+        notices.keep(connection);
         new Tallies(connection).add(deltas.withoutZeros());
         new Offsets(connection).advance(batch.spans());
     }
 
-    private LedgerCase after(LedgerCase before, Batch.News news, CentreRules centre) {
+    private LedgerCase after(LedgerCase before, Batch.News news, CentreRules centre, Notices notices) {
         CaseRecord record = before.record();
         for (RecordedEvent event : news.events()) {
             rules.awaitItem(centre, event.event());
+            notices.look(record, event, news.arrivedAt(Topics.CASE_EVENTS, event.position()));
             record = record.with(event);
         }
         for (RecordedVote vote : news.votes()) {
+            notices.look(record, vote, news.arrivedAt(Topics.RATING_EVENTS, vote.position()));
             record = record.with(vote);
         }
         return before.with(record, centre);

@@ -52,7 +52,7 @@ public enum Dimension {
     }
 
     /** The same in the ledger, behind {@code accepted_} or {@code closed_}. */
-    String ledgerSuffix() {
+    public String ledgerSuffix() {
         return ledgerSuffix;
     }
 

@@ -18,6 +18,19 @@ record Figures(long[] counts, long openingStock, long overdueBefore, long openOv
         return new Figures(new long[Measure.COUNT], 0, 0, 0, 0, 0);
     }
 
+    /** Cards of open cases. */
+    static Figures ofOpen(long yellow, long red) {
+        return new Figures(new long[Measure.COUNT], 0, 0, 0, yellow, red);
+    }
+
+    /** Cards of closed cases. */
+    static Figures ofClosed(long yellow, long red) {
+        long[] counts = new long[Measure.COUNT];
+        counts[Measure.YELLOW.ordinal()] = yellow;
+        counts[Measure.RED.ordinal()] = red;
+        return new Figures(counts, 0, 0, 0, 0, 0);
+    }
+
     Figures plus(Figures other) {
         long[] sums = counts.clone();
         for (int i = 0; i < sums.length; i++) {

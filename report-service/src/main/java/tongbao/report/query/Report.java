@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.Level;
 
@@ -22,7 +23,7 @@ public record Report(
         LocalDate from,
         LocalDate to,
         Instant asOf,
-        @Nullable String by,
+        @Schema(nullable = true) @Nullable String by,
         Row total,
         List<Row> rows,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> zero) {
@@ -62,8 +63,8 @@ public record Report(
             long overdue,
             long yellowCards,
             long redCards,
-            @Nullable BigDecimal completionRate,
-            @Nullable BigDecimal onTimeRate) {}
+            @Schema(nullable = true) @Nullable BigDecimal completionRate,
+            @Schema(nullable = true) @Nullable BigDecimal onTimeRate) {}
 
     /** Figures of the votes on the period's completions, by the centre's scheme. */
     public record Ratings(
@@ -71,14 +72,14 @@ public record Report(
             long rated,
             long unrated,
             Map<Level, Long> levels,
-            @Nullable BigDecimal ratedRate,
-            @Nullable BigDecimal satisfiedRate,
-            @Nullable BigDecimal basicallySatisfiedRate,
-            @Nullable BigDecimal dissatisfiedRate,
+            @Schema(nullable = true) @Nullable BigDecimal ratedRate,
+            @Schema(nullable = true) @Nullable BigDecimal satisfiedRate,
+            @Schema(nullable = true) @Nullable BigDecimal basicallySatisfiedRate,
+            @Schema(nullable = true) @Nullable BigDecimal dissatisfiedRate,
             long badReviews,
             long rectified,
-            @Nullable BigDecimal rectificationRate,
-            @Nullable BigDecimal score) {}
+            @Schema(nullable = true) @Nullable BigDecimal rectificationRate,
+            @Schema(nullable = true) @Nullable BigDecimal score) {}
 
     /** Votes cast in the period, whenever their case was completed. */
     public record RatingsReceived(long total, Map<Level, Long> levels) {}
@@ -87,8 +88,8 @@ public record Report(
     public record Comparison(
             String period,
             long accepted,
-            @Nullable BigDecimal acceptedChange,
+            @Schema(nullable = true) @Nullable BigDecimal acceptedChange,
             long completed,
-            @Nullable BigDecimal completedChange,
-            @Nullable BigDecimal completionRatePoints) {}
+            @Schema(nullable = true) @Nullable BigDecimal completedChange,
+            @Schema(nullable = true) @Nullable BigDecimal completionRatePoints) {}
 }

@@ -53,6 +53,15 @@ final class TallyQueries {
              group by 1
             """;
 
+    /** Revocations are few: they are taken back here, from the figures, and only while their card still is. */
+    private static final String REVOKED_CARDS = """
+            select coalesce(accepted_%1$s, '') as key, closed_at is null as open,
+                   count(*) filter (where kind = 'YELLOW') as yellow, count(*) filter (where kind = 'RED') as red
+              from card_revocation join case_ledger using (centre, case_no)
+             where centre = ? and %2$s
+             group by 1, 2
+            """;
+
     private final Connection connection;
     private final Catalogue catalogue;
     private final Filters filters;
@@ -69,6 +78,7 @@ final class TallyQueries {
         inPeriod(period, by, figures);
         beforePeriod(period, by, figures);
         openCases(period, by, now, figures);
+        revokedCards(period, by, now, figures);
         return figures;
     }
 
@@ -129,6 +139,32 @@ final class TallyQueries {
                             rows.getLong("yellow"),
                             rows.getLong("red"));
                     add(rows.getString("key"), open, figures);
+                }
+            }
+        }
+    }
+
+    private void revokedCards(Period period, Dimension by, Instant now, Map<String, Figures> figures)
+            throws SQLException {
+        Reach reach = Reach.of(period, catalogue.centre().zone(), now);
+        Conditions where = Conditions.ofOpenCases(filters, catalogue)
+                .and(
+                        "(kind = 'YELLOW' and %s or kind = 'RED' and %s)"
+                                .formatted(CardKind.YELLOW.issued(), CardKind.RED.issued()),
+                        reach);
+        try (PreparedStatement query =
+                connection.prepareStatement(REVOKED_CARDS.formatted(by.ledgerSuffix(), where.sql()))) {
+            query.setString(1, centre());
+            where.bind(query, 2);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    long yellow = -rows.getLong("yellow");
+                    long red = -rows.getLong("red");
+                    boolean open = rows.getBoolean("open");
+                    add(
+                            rows.getString("key"),
+                            open ? Figures.ofOpen(yellow, red) : Figures.ofClosed(yellow, red),
+                            figures);
                 }
             }
         }

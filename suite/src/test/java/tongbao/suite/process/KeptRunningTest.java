@@ -74,7 +74,7 @@ class KeptRunningTest {
     @Test
     void allItPrintsIsInItsLogAndOnlyProblemsAreShown() {
         KeptRunning kept = new KeptRunning(program(ChildMain.class, "stay"), console, givenUp::complete).start();
-        await().atMost(LIMIT).until(kept::isReady);
+        await().atMost(LIMIT).until(() -> kept.isReady() && screen().contains("nearly full"));
         kept.stop();
 
         assertThat(temporary.resolve("child.log")).content().contains("INFO", "all is well", "WARN", "nearly full");

@@ -1,0 +1,91 @@
+package tongbao.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tongbao.catalogue.Catalogues;
+import tongbao.openapi.OpenApiDocument;
+import tongbao.rating.testing.Api;
+import tongbao.rating.testing.RatingTestResource;
+import tongbao.rating.testing.TestCentre;
+import tongbao.rating.testing.VoteJson;
+import tongbao.security.TestTokens;
+
+/** {@code /q/openapi} says what this service really answers. */
+@QuarkusTest
+@WithTestResource(RatingTestResource.class)
+@WithTestResource(TestTokens.class)
+class OpenApiTest {
+    private static final String RATINGS = "/api/v1/ratings";
+
+    @Inject
+    Catalogues catalogues;
+
+    private final List<String> complaints = new ArrayList<>();
+    private OpenApiDocument document;
+
+    @Test
+    void everyOperationSaysWhatItIsWhoMayCallItAndHowItRefuses() {
+        OpenApiDocument described = document();
+
+        assertThat(described.flaws()).isEmpty();
+        assertThat(described.operationNames())
+                .contains("POST /api/v1/ratings", "GET /api/v1/ratings/{id}", "POST /api/v1/ratings/{id}/addition");
+    }
+
+    @Test
+    void realAnswersAreWhatTheDocumentSays() {
+        document = document();
+        TestCentre centre = TestCentre.open(catalogues);
+        VoteJson vote = centre.vote("1").bad().with("comment", "等候太久").with("contact", "13800001234");
+        String one = RATINGS + "/" + vote.id();
+        VoteJson addition = new VoteJson(Map.of())
+                .with("id", vote.another().id())
+                .with("centre", centre.code())
+                .with("comment", "已回访")
+                .with("addedAt", vote.fields().get("ratedAt"));
+
+        check("POST", RATINGS, Api.post(centre.pad(), vote), 201);
+        check("POST", RATINGS, Api.post(centre.pad(), vote.another()), 409);
+        check("POST", RATINGS, Api.post(centre.pad(), vote.with("level", "SATISFIED")), 422);
+        check("POST", RATINGS, Api.post(centre.pad(), "{"), 400);
+        check("POST", RATINGS, Api.post(centre.gateway(), VoteJson.array(centre.vote("2"), vote)), 200);
+        check("POST", RATINGS, Api.post(centre.pad(), VoteJson.array(centre.vote("3"))), 403);
+        check("POST", RATINGS, Api.post("x.y.z", vote), 401);
+        check("POST", RATINGS, Api.post(centre.pad(), " ".repeat(2 << 20) + vote), 413);
+        check("GET", one, Api.get(centre.supervisor(), vote.id(), centre.code()), 200);
+        check("GET", one, Api.get(centre.supervisor(), vote.another().id(), centre.code()), 404);
+        check("POST", one + "/addition", Api.post(centre.gateway(), one + "/addition", addition), 201);
+        check("POST", one + "/addition", Api.post(centre.gateway(), one + "/addition", "{"), 400);
+
+        assertThat(complaints).isEmpty();
+    }
+
+    private void check(String method, String path, Response answer, int status) {
+        if (answer.statusCode() != status) {
+            complaints.add("%s %s: %d, not %d".formatted(method, path, answer.statusCode(), status));
+        }
+        complaints.addAll(document.complaints(
+                method,
+                path,
+                answer.statusCode(),
+                answer.contentType(),
+                answer.body().asString()));
+    }
+
+    private static OpenApiDocument document() {
+        return OpenApiDocument.parse(RestAssured.get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
+}

@@ -1,0 +1,87 @@
+package tongbao.report.cases;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tongbao.event.Level;
+import tongbao.report.ledger.Contribution;
+import tongbao.report.query.CardKind;
+
+/**
+ * The counts of a report that can be opened: which cases each of them counts, as a condition on the ledger, and by
+ * which of their places. Says in SQL what {@link Contribution} and the live count of open cases say.
+ *
+ * @param condition with the names of {@link tongbao.report.query.Reach}
+ * @param few whether it is true of few cases, however long the period
+ */
+record CountedCases(Place place, String condition, boolean few) {
+    private static final String COMPLETED = "closing = 'COMPLETED' and closed_at >= {start} and closed_at < {end}";
+    private static final String JUDGED = COMPLETED + " and accepted_at is not null and ";
+    private static final String RATED = COMPLETED + " and vote_level is not null";
+    private static final String RECEIVED = """
+            voted_at >= {start} and voted_at < {end} and (closing = 'COMPLETED' or accepted_at is not null)""";
+
+    /** In progress at an instant; a case that a wrong clock closed before its acceptance never was. */
+    private static final String IN_PROGRESS = "accepted_at < %1$s and (closed_at is null or closed_at >= %1$s)";
+
+    /** What follows from being late, said as the index of late cases says it. */
+    private static final String LATE =
+            "closed_at > least(promised_limit, statutory_limit) and closed_at > promised_limit";
+
+    /** Past its promised limit at the end: open ones by now at the latest, closed ones if they were closed later. */
+    private static final String OVERDUE = """
+            accepted_at is not null and (closed_at is null and promised_limit < {until}
+              or %s and promised_limit < {end} and closed_at >= {end})""".formatted(LATE);
+
+    private static final Map<String, CountedCases> BY_METRIC = byMetric();
+
+    static Optional<CountedCases> of(String metric) {
+        return Optional.ofNullable(BY_METRIC.get(metric));
+    }
+
+    static Iterable<String> metrics() {
+        return BY_METRIC.keySet();
+    }
+
+    private static Map<String, CountedCases> byMetric() {
+        Map<String, CountedCases> counts = new LinkedHashMap<>();
+        counts.put("cases.opening", few(IN_PROGRESS.formatted("{start}")));
+        counts.put("cases.accepted", accepted("accepted_at >= {start} and accepted_at < {end}"));
+        counts.put("cases.completed", closed(COMPLETED));
+        counts.put("cases.completedOnTime", closed(JUDGED + "closed_at <= promised_limit"));
+        counts.put("cases.completedLate", new CountedCases(Place.CLOSED, JUDGED + LATE, true));
+        counts.put("cases.withdrawn", closed("closing = 'WITHDRAWN' and closed_at >= {start} and closed_at < {end}"));
+        counts.put("cases.inProgress", few(IN_PROGRESS.formatted("{end}")));
+        counts.put("cases.overdue", few(OVERDUE));
+        counts.put("cases.yellowCards", few(CardKind.YELLOW.counted()));
+        counts.put("cases.redCards", few(CardKind.RED.counted()));
+        counts.put("ratings.invited", closed(COMPLETED));
+        counts.put("ratings.rated", closed(RATED));
+        counts.put("ratings.unrated", closed(COMPLETED + " and vote_level is null"));
+        counts.put(
+                "ratings.badReviews", closed(COMPLETED + " and vote_level in ('DISSATISFIED', 'VERY_DISSATISFIED')"));
+        counts.put("ratingsReceived.total", voted(RECEIVED));
+        for (Level level : Level.values()) {
+            String given = " and vote_level = '" + level.name() + "'";
+            counts.put("ratings.levels." + level, closed(COMPLETED + given));
+            counts.put("ratingsReceived.levels." + level, voted(RECEIVED + given));
+        }
+        return counts;
+    }
+
+    private static CountedCases accepted(String condition) {
+        return new CountedCases(Place.ACCEPTED, condition, false);
+    }
+
+    private static CountedCases few(String condition) {
+        return new CountedCases(Place.ACCEPTED, condition, true);
+    }
+
+    private static CountedCases closed(String condition) {
+        return new CountedCases(Place.CLOSED, condition, false);
+    }
+
+    private static CountedCases voted(String condition) {
+        return new CountedCases(Place.VOTE, condition, false);
+    }
+}

@@ -1,0 +1,112 @@
+package tongbao.report.cases;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import tongbao.catalogue.Catalogue;
+import tongbao.problem.Problems;
+import tongbao.report.page.Page;
+import tongbao.report.page.PageParameters;
+import tongbao.report.query.Conditions;
+import tongbao.report.query.Dimension;
+import tongbao.report.query.FilterParameters;
+import tongbao.report.query.Reach;
+import tongbao.report.query.ReportParameters;
+import tongbao.report.query.RowCondition;
+import tongbao.security.Roles;
+
+/** Why this number: exactly the cases behind a count of a report. */
+@Path("/api/v1/reports/{period}/cases")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Reports")
+@APIResponse(responseCode = "400", ref = "Problem")
+@APIResponse(responseCode = "401", ref = "Problem")
+@APIResponse(responseCode = "403", ref = "Problem")
+@APIResponse(responseCode = "404", ref = "Problem")
+@APIResponse(responseCode = "422", ref = "Problem")
+public class ReportCasesResource {
+    /** Up to a quarter a period is sought by its times; a longer one is most of the ledger. */
+    private static final Duration SHORT = Duration.ofDays(100);
+
+    private final ReportParameters parameters;
+    private final CaseQueries queries;
+    private final Clock clock;
+
+    ReportCasesResource(ReportParameters parameters, CaseQueries queries, Clock clock) {
+        this.parameters = parameters;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /** As many cases as the report counts; of the total without {@code by} and {@code key}. */
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            summary = "The cases behind a count",
+            description = "统计数由哪些办件构成:by、key 指定报表中的一行,不给则为合计;metric 为报表中的任一计数,"
+                    + "如 cases.completed、ratings.levels.SATISFIED;筛选条件与报表相同")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page; next is the cursor of the following one, or null",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Page.class),
+                            examples = @ExampleObject(name = "completed", value = CaseExamples.PAGE)))
+    public Page<CaseSummary> cases(
+            @PathParam("period") @Parameter(examples = @ExampleObject(name = "month", value = "2023-04")) String period,
+            @QueryParam("centre") @Nullable String centre,
+            @QueryParam("metric") @Parameter(example = "cases.completed") @Nullable String metric,
+            @QueryParam("by") @Nullable String by,
+            @QueryParam("key") @Nullable String key,
+            @BeanParam FilterParameters filters,
+            @BeanParam PageParameters page)
+            throws SQLException {
+        Catalogue catalogue = parameters.centre(centre);
+        Instant now = clock.instant();
+        Dimension dimension = parameters.dimension(by);
+        CountedCases counted = counted(metric);
+        Reach reach = Reach.of(parameters.period(period), catalogue.centre().zone(), now);
+        Conditions where = counted.place()
+                .conditions(parameters.filters(filters, dimension), catalogue)
+                .and(counted.condition(), reach);
+        row(where, dimension, ReportParameters.text("key", key), catalogue);
+        String code = catalogue.centre().code();
+        Page<LedgerRow> found =
+                counted.few() || Duration.between(reach.start(), reach.end()).compareTo(SHORT) < 0
+                        ? queries.fewByCaseNo(code, where, page.readLimit(), page.readCursor(1))
+                        : queries.byCaseNo(code, where, page.readLimit(), page.readCursor(1));
+        return found.map(row -> CaseSummary.of(row, catalogue.centre().zone(), now));
+    }
+
+    private static CountedCases counted(@Nullable String metric) {
+        if (metric == null) {
+            throw Problems.badParameter("metric", "必填");
+        }
+        return CountedCases.of(metric).orElseThrow(() -> Problems.badParameter("metric", "没有这项计数:" + metric));
+    }
+
+    private static void row(Conditions where, @Nullable Dimension by, @Nullable String key, Catalogue catalogue) {
+        if (by != null && key != null) {
+            RowCondition.add(where, by, key, catalogue);
+        } else if (by != null || key != null) {
+            throw Problems.badParameter(by == null ? "by" : "key", "by 与 key 应同时给出");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package tongbao.report.ledger;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.CaseCompleted;
+import tongbao.event.CaseEvent;
+import tongbao.event.CaseWithdrawn;
+
+/**
+ * What a record shows that somebody should look at. A pure function of the record, as the figures are.
+ *
+ * @param bits of {@link Finding}
+ * @param since the time of the earliest event or vote concerned, which decides the period; null without any
+ */
+public record Findings(int bits, @Nullable Instant since) {
+    public static final Findings NONE = new Findings(0, null);
+
+    public static Findings of(CaseRecord record, CaseStanding standing) {
+        if (isPlain(record, standing)) {
+            return NONE;
+        }
+        Verdicts verdicts = Verdicts.of(record, standing);
+        Findings found = NONE;
+        for (RecordedEvent recorded : record.events().values()) {
+            CaseEvent event = recorded.event();
+            found = found.and(of(event, verdicts, standing), event.occurredAt());
+        }
+        for (RecordedVote recorded : record.votes().values()) {
+            found = found.and(of(recorded, verdicts), recorded.vote().ratedAt());
+        }
+        return found;
+    }
+
+    /** What is to be found about one event; null for nothing. */
+    public static @Nullable Finding of(CaseEvent event, Verdicts verdicts, CaseStanding standing) {
+        return switch (Objects.requireNonNull(verdicts.events().get(event.id()))) {
+            case COUNTED -> standing.accepted() == null ? withoutAcceptance(event) : null;
+            case DUPLICATE -> Finding.SAME_TYPE_OTHER_ID;
+            case UNPAIRED, AFTER_CLOSING -> Finding.UNPAIRED_SUSPENSION;
+            case WITHOUT_EFFECT -> Finding.RETRACTION_WITHOUT_EFFECT;
+            case RETRACTED, WITHOUT_CASE -> null;
+        };
+    }
+
+    /** What is to be found about one vote; null for nothing. */
+    public static @Nullable Finding of(RecordedVote recorded, Verdicts verdicts) {
+        return switch (Objects.requireNonNull(
+                verdicts.votes().get(recorded.vote().id()))) {
+            case DUPLICATE -> Finding.SAME_TYPE_OTHER_ID;
+            case WITHOUT_CASE -> Finding.VOTE_WITHOUT_CASE;
+            case COUNTED, RETRACTED, UNPAIRED, AFTER_CLOSING, WITHOUT_EFFECT -> null;
+        };
+    }
+
+    /** Nearly every case: an acceptance, perhaps a closing, perhaps a vote. Spares the hot path the verdicts. */
+    private static boolean isPlain(CaseRecord record, CaseStanding standing) {
+        int counted = standing.closing() == null ? 1 : 2;
+        return standing.accepted() != null
+                && record.events().size() == counted
+                && record.votes().size() <= 1;
+    }
+
+    private static @Nullable Finding withoutAcceptance(CaseEvent event) {
+        if (event instanceof CaseCompleted) {
+            return Finding.COMPLETION_WITHOUT_ACCEPTANCE;
+        }
+        return event instanceof CaseWithdrawn ? Finding.WITHDRAWAL_WITHOUT_ACCEPTANCE : null;
+    }
+
+    private Findings and(@Nullable Finding finding, Instant at) {
+        return finding == null
+                ? this
+                : new Findings(bits | finding.bit(), since == null || at.isBefore(since) ? at : since);
+    }
+}

@@ -1,0 +1,245 @@
+package tongbao.report.cases;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tongbao.catalogue.Catalogue;
+import tongbao.catalogue.Item;
+import tongbao.catalogue.RatingScheme;
+import tongbao.catalogue.SampleCatalogue;
+import tongbao.embedded.EmbeddedTestResource;
+import tongbao.event.Events;
+import tongbao.report.CentreEvents;
+import tongbao.report.EventLog;
+import tongbao.report.page.Page;
+import tongbao.report.page.PageParameters;
+import tongbao.report.query.Dimension;
+import tongbao.report.query.Filters;
+import tongbao.report.query.Reach;
+import tongbao.report.query.Report;
+import tongbao.report.query.ReportQueries;
+import tongbao.report.query.ReportRequest;
+import tongbao.report.query.RowCondition;
+import tongbao.security.TestTokens;
+import tongbao.time.Period;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedTestResource.class, initArgs = @ResourceArg(name = "database", value = "report"))
+@QuarkusTestResource(TestTokens.class)
+class ReportCasesResourceTest {
+    private static final Instant NOW = Events.at("2023-04-26T10:00:00+08:00");
+    private static final int CASES = 300;
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    ReportQueries reports;
+
+    @Inject
+    CaseQueries cases;
+
+    @Inject
+    ObjectMapper json;
+
+    @BeforeEach
+    void itIsTenOnAWednesday() {
+        QuarkusMock.installMockForType(Clock.fixed(NOW, ZoneOffset.UTC), Clock.class);
+    }
+
+    @Test
+    void everyCountOfEveryRowIsTheNumberOfCasesBehindIt() throws Exception {
+        Catalogue catalogue = variedCentre("W1", 20230426L);
+        Map<String, Long> seen = new TreeMap<>();
+
+        for (String period : List.of("2023-03", "2023-04", "2023-W17", "2023-04-26", "2023")) {
+            for (Dimension by : Dimension.values()) {
+                Report report = report(catalogue, period, by);
+                for (Report.Row row : report.rows()) {
+                    compare(catalogue, period, by, row, seen);
+                }
+            }
+            compare(catalogue, period, null, report(catalogue, period, null).total(), seen);
+        }
+
+        assertThat(seen).doesNotContainValue(0L).hasSize(25);
+    }
+
+    @Test
+    void filtersKeepTheSameCasesAsInTheReport() throws Exception {
+        Catalogue catalogue = variedCentre("W2", 42L);
+        Filters towns = new Filters(null, null, null, null, null, null, null, tongbao.catalogue.Hall.Kind.TOWN);
+        Filters licences = new Filters(null, "SCJG", Item.Category.LICENSING, null, null, null, null, null);
+
+        for (Filters filters : List.of(towns, licences)) {
+            Report report = reports.report(
+                    new ReportRequest(catalogue, Period.parse("2023-04"), filters, null, java.util.Set.of(), false));
+            for (String metric : CountedCases.metrics()) {
+                assertThat(behind(catalogue, "2023-04", filters, metric, null, null))
+                        .as(metric)
+                        .isEqualTo(count(report.total(), metric));
+            }
+        }
+    }
+
+    @Test
+    void pagesHoldEveryCaseOnceInOneOrder() throws Exception {
+        variedCentre("W3", 7L);
+        String path = "/api/v1/reports/2023-04/cases?centre=W3&metric=cases.accepted&by=department&key=SCJG";
+
+        List<String> all = viewer().get(path + "&limit=1000").jsonPath().getList("items.caseNo");
+        List<String> paged = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            var page = viewer().get(path + "&limit=7" + (next.isEmpty() ? "" : "&cursor=" + next))
+                    .jsonPath();
+            paged.addAll(page.getList("items.caseNo"));
+            next = page.getString("next");
+        }
+
+        assertThat(paged).isEqualTo(all).isSorted().hasSizeGreaterThan(14);
+        viewer().get("/api/v1/reports/2023-04?centre=W3&by=department")
+                .then()
+                .body("rows.find { it.key == 'SCJG' }.cases.accepted", equalTo(all.size()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-04/cases?centre=WX,400,metric",
+        "2023-04/cases?centre=WX&metric=cases.completionRate,400,metric",
+        "2023-04/cases?centre=WX&metric=cases.accepted&by=hall,400,key",
+        "2023-04/cases?centre=WX&metric=cases.accepted&key=SCJG,400,by",
+        "2023-04/cases?centre=WX&metric=cases.accepted&by=colour&key=x,400,by",
+        "2023-04/cases?centre=WX&metric=cases.accepted&by=staff&key=x&channel=ONLINE,422,by",
+        "2023-13/cases?centre=WX&metric=cases.accepted,400,period",
+        "2023-04/cases?metric=cases.accepted,400,centre",
+        "2023-04/cases?centre=WX&metric=cases.accepted&by=hall&key=a%00b,400,key",
+        "2023-04/cases?centre=WX&metric=cases.accepted&hall=a%00b,400,hall"
+    })
+    void whatCannotBeReadNamesTheParameter(String path, int status, String field) {
+        log.publish(SampleCatalogue.centre("WX", RatingScheme.NATIONAL, 1));
+
+        viewer().urlEncodingEnabled(false)
+                .get("/api/v1/reports/" + path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("violations.field", hasItem(field));
+    }
+
+    @Test
+    void nobodySeesWhatIsNotTheirs() {
+        log.publish(SampleCatalogue.centre("WX", RatingScheme.NATIONAL, 1));
+        String path = "/api/v1/reports/2023-04/cases?centre=WX&metric=cases.accepted";
+
+        given().get(path).then().statusCode(401).contentType("application/problem+json");
+        given().auth()
+                .oauth2(TestTokens.person("viewer", "ELSEWHERE"))
+                .get(path)
+                .then()
+                .statusCode(403);
+        viewer().get(path.replace("WX", "NONE")).then().statusCode(404);
+        viewer().get(path).then().statusCode(200).body("items.size()", equalTo(0));
+    }
+
+    private void compare(Catalogue catalogue, String period, Dimension by, Report.Row row, Map<String, Long> seen)
+            throws SQLException {
+        for (String metric : CountedCases.metrics()) {
+            long expected = count(row, metric);
+            seen.merge(metric, expected, Long::sum);
+            assertThat(behind(catalogue, period, Filters.NONE, metric, by, row.key()))
+                    .as("%s of %s by %s key %s", metric, period, by, row.key())
+                    .isEqualTo(expected);
+        }
+    }
+
+    private Report report(Catalogue catalogue, String period, Dimension by) throws SQLException {
+        return reports.report(
+                new ReportRequest(catalogue, Period.parse(period), Filters.NONE, by, java.util.Set.of(), true));
+    }
+
+    private long count(Report.Row row, String metric) {
+        JsonNode figure = json.valueToTree(row);
+        for (String field : metric.split("\\.")) {
+            figure = figure.get(field);
+        }
+        return figure.asLong();
+    }
+
+    private long behind(Catalogue catalogue, String period, Filters filters, String metric, Dimension by, String key)
+            throws SQLException {
+        CountedCases counted = CountedCases.of(metric).orElseThrow();
+        var where = counted.place()
+                .conditions(filters, catalogue)
+                .and(
+                        counted.condition(),
+                        Reach.of(Period.parse(period), catalogue.centre().zone(), NOW));
+        if (by != null) {
+            RowCondition.add(where, by, key, catalogue);
+        }
+        String centre = catalogue.centre().code();
+        Page<LedgerRow> page = cases.byCaseNo(centre, where, PageParameters.MOST, null);
+        assertThat(page.next()).isNull();
+        if (by == null) {
+            assertThat(cases.fewByCaseNo(centre, where, PageParameters.MOST, null))
+                    .isEqualTo(page);
+        }
+        return page.items().stream().map(LedgerRow::caseNo).distinct().count();
+    }
+
+    /** A centre with cases of every kind, whose catalogue has since lost an item and a hall. */
+    private Catalogue variedCentre(String code, long seed) throws Exception {
+        Catalogue sample = SampleCatalogue.centre(code, SampleCatalogue.OF_INVITED, 1);
+        Item bothAtOnce = new Item("SCJG-003", "两限相同", "SCJG", Item.Category.CONFIRMATION, 2, 2, List.of());
+        Item dropped = new Item("SCJG-004", "已取消", "SCJG", Item.Category.LICENSING, 3, 4, List.of("企业开办"));
+        log.publish(with(sample, 1, Stream.of(bothAtOnce, dropped)));
+        VariedCases.of(new CentreEvents(code), seed, CASES).forEach(each -> {
+            log.append(each.events().toArray(tongbao.event.CaseEvent[]::new));
+            log.append(each.votes().toArray(tongbao.event.RatingCast[]::new));
+        });
+        log.awaitCounted();
+        Catalogue later = with(sample, 2, Stream.of(bothAtOnce));
+        log.publish(later);
+        return later;
+    }
+
+    private static Catalogue with(Catalogue sample, long revision, Stream<Item> more) {
+        return Catalogue.of(
+                sample.centre(),
+                revision,
+                revision,
+                sample.halls(),
+                sample.departments(),
+                Stream.concat(sample.items().stream(), more).toList(),
+                sample.windows(),
+                sample.staff(),
+                sample.devices());
+    }
+
+    private static RequestSpecification viewer() {
+        return given().auth().oauth2(TestTokens.person("viewer", "*"));
+    }
+}
