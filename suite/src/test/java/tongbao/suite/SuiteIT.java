@@ -53,7 +53,8 @@ class SuiteIT {
     @BeforeAll
     static void start() {
         folder = DataFolder.open(temporary.resolve("the data 数据"));
-        stack = new Stack(Installation.current(), folder, PortWishes.anyFree(), Console.standard());
+        stack = new Stack(
+                Installation.current(), folder, PortWishes.anyFree(), new Console(System.out, System.err, false));
         stack.start();
         api = Session.api(stack);
     }

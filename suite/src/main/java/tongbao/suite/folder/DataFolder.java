@@ -42,7 +42,8 @@ public final class DataFolder implements AutoCloseable {
         } catch (AccessDeniedException denied) {
             throw new PlainFailure("no permission to write in " + folder + "; choose another folder with --data");
         } catch (FileSystemException refused) {
-            throw new PlainFailure("cannot use the folder " + folder + ": " + refused.getReason());
+            String reason = refused.getReason() == null ? "it cannot be made there" : refused.getReason();
+            throw new PlainFailure("cannot use the folder " + folder + ": " + reason);
         } catch (IOException failed) {
             throw new PlainFailure("cannot use the folder " + folder + ": " + failed.getMessage());
         }
