@@ -25,6 +25,7 @@ public final class KeptRunning {
     private final Thread watch;
     private @Nullable Running running;
     private boolean stopped;
+    private volatile boolean ready;
 
     public KeptRunning(Part part, Console console, Consumer<String> givenUp) {
         this.part = part;
@@ -43,9 +44,9 @@ public final class KeptRunning {
         return part.name();
     }
 
+    /** Whether it works, and the line that says so was shown. */
     public boolean isReady() {
-        Running now = running();
-        return now != null && now.isReady();
+        return ready;
     }
 
     /** What runs at this moment; null before the first start, between two and after the last. */
@@ -120,6 +121,7 @@ public final class KeptRunning {
     }
 
     private synchronized void release() {
+        ready = false;
         running = null;
     }
 
@@ -130,6 +132,7 @@ public final class KeptRunning {
         }
         if (!ended.isDone()) {
             console.good(part.name(), (again ? "ready again after " : "ready after ") + seconds(since(begin)) + " s");
+            ready = true;
         }
         while (!ended.isDone()) {
             awaitDone(ended, Duration.ofDays(1));
