@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** The JSON of a catalogue on its topic: the contract's shape plus version, revision and token versions. */
 public final class CatalogueCodec {
@@ -17,8 +18,26 @@ public final class CatalogueCodec {
     private CatalogueCodec() {}
 
     public static byte[] write(Catalogue catalogue) {
+        return json(catalogue);
+    }
+
+    /** The rating rules of a centre alone, as they stand in its catalogue. */
+    public static String write(RatingRules rules) {
+        return new String(json(rules), StandardCharsets.UTF_8);
+    }
+
+    /** Reads what {@link #write(RatingRules)} wrote. */
+    public static RatingRules readRules(String json) {
         try {
-            return JSON.writeValueAsBytes(catalogue);
+            return JSON.readValue(json, RatingRules.class);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // we wrote it
+        }
+    }
+
+    private static byte[] json(Object plain) {
+        try {
+            return JSON.writeValueAsBytes(plain);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // plain records, written to memory
         }

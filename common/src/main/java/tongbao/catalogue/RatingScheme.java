@@ -24,7 +24,9 @@ public record RatingScheme(Set<Level> satisfied, Denominator denominator, Unrate
 
     public enum Unrated {
         EXCLUDED,
-        DISSATISFIED
+        DISSATISFIED,
+        /** Rated BASICALLY_SATISFIED by the centre's rules after a while; those votes are counted apart for ever. */
+        DEFAULTED
     }
 
     public RatingScheme {

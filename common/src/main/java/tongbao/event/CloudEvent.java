@@ -27,11 +27,11 @@ public final class CloudEvent {
         return record(Topics.CASE_EVENTS, event.caseKey(), event.id(), type, source, event.occurredAt(), value);
     }
 
-    /** A vote for its topic. */
-    public static ProducerRecord<byte[], byte[]> of(RatingCast cast, String source) {
-        String type = "tongbao.rating." + cast.type().toLowerCase(Locale.ROOT);
-        byte[] value = EventCodec.write(cast);
-        return record(Topics.RATING_EVENTS, cast.caseKey(), cast.id(), type, source, cast.ratedAt(), value);
+    /** A rating event for its topic. */
+    public static ProducerRecord<byte[], byte[]> of(RatingEvent event, String source) {
+        String type = "tongbao.rating." + event.type().toLowerCase(Locale.ROOT);
+        byte[] value = EventCodec.write(event);
+        return record(Topics.RATING_EVENTS, event.caseKey(), event.id(), type, source, event.at(), value);
     }
 
     private static ProducerRecord<byte[], byte[]> record(

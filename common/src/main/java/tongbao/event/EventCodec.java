@@ -37,8 +37,22 @@ public final class EventCodec {
                     "retracts"),
             Set.of());
 
-    private static final FlatObjects RATING_EVENT_FIELDS =
-            new FlatObjects(Set.of("type", "id", "caseNo", "centre", "level", "ratedAt", "channel"), Set.of("reasons"));
+    private static final FlatObjects RATING_EVENT_FIELDS = new FlatObjects(
+            Set.of(
+                    "type",
+                    "id",
+                    "caseNo",
+                    "centre",
+                    "level",
+                    "ratedAt",
+                    "channel",
+                    "origin",
+                    "vote",
+                    "state",
+                    "at",
+                    "timeliness",
+                    "secondLevel"),
+            Set.of("reasons"));
 
     private EventCodec() {}
 
@@ -86,16 +100,37 @@ public final class EventCodec {
 
     private static Reading<RatingEvent> ratingEvent(FlatObject object) {
         EventRules rules = new EventRules(object);
-        if (!RatingCast.TYPE.equals(object.text("type"))) {
-            rules.refuse("type", "应为 " + RatingCast.TYPE);
+        String type = object.text("type");
+        if (ReviewStepped.TYPE.equals(type)) {
+            return rules.orRefusal(reviewStepped(rules));
         }
-        return rules.orRefusal(new RatingCast(
+        if (!RatingCast.TYPE.equals(type)) {
+            rules.refuse("type", "应为 " + RatingCast.TYPE + " 或 " + ReviewStepped.TYPE);
+        }
+        return rules.orRefusal(ratingCast(rules));
+    }
+
+    private static RatingCast ratingCast(EventRules rules) {
+        VoteOrigin origin = rules.choice("origin", VoteOrigin.class, () -> VoteOrigin.PERSON);
+        return new RatingCast(
                 rules.id("id"),
                 new CaseKey(rules.code("centre"), rules.code("caseNo")),
                 rules.requiredChoice("level", Level.class),
                 rules.instant("ratedAt"),
                 rules.requiredChoice("channel", VoteChannel.class),
-                rules.texts("reasons", RatingCast.MOST_REASONS, RatingCast.LONGEST_REASON)));
+                rules.texts("reasons", RatingCast.MOST_REASONS, RatingCast.LONGEST_REASON),
+                origin == null ? VoteOrigin.PERSON : origin);
+    }
+
+    private static ReviewStepped reviewStepped(EventRules rules) {
+        return new ReviewStepped(
+                rules.id("id"),
+                new CaseKey(rules.code("centre"), rules.code("caseNo")),
+                rules.id("vote"),
+                rules.requiredChoice("state", ReviewState.class),
+                rules.instant("at"),
+                rules.requiredChoice("timeliness", Timeliness.class),
+                rules.choice("secondLevel", Level.class, () -> null));
     }
 
     private static <T> T readable(Reading<T> reading) throws UnreadableEvent {
@@ -147,7 +182,22 @@ public final class EventCodec {
 
     /** The canonical JSON of a rating event. */
     public static byte[] write(RatingEvent event) {
-        return writeCast((RatingCast) event); // the only one so far; a second one makes this a switch
+        return event instanceof RatingCast cast ? writeCast(cast) : writeStep((ReviewStepped) event);
+    }
+
+    private static byte[] writeStep(ReviewStepped step) {
+        Level second = step.secondLevel();
+        return json(out -> {
+            out.writeStringField("id", step.id().toString());
+            out.writeStringField("type", step.type());
+            out.writeStringField("caseNo", step.caseKey().caseNo());
+            out.writeStringField("centre", step.caseKey().centre());
+            out.writeStringField("vote", step.vote().toString());
+            out.writeStringField("state", step.state().name());
+            out.writeStringField("at", step.at().toString());
+            out.writeStringField("timeliness", step.timeliness().name());
+            writeIfPresent("secondLevel", second == null ? null : second.name(), out);
+        });
     }
 
     private static byte[] writeCast(RatingCast cast) {
@@ -159,6 +209,7 @@ public final class EventCodec {
             out.writeStringField("level", cast.level().name());
             out.writeStringField("ratedAt", cast.ratedAt().toString());
             out.writeStringField("channel", cast.channel().name());
+            out.writeStringField("origin", cast.origin().name());
             out.writeArrayFieldStart("reasons");
             for (String reason : cast.reasons()) {
                 out.writeString(reason);

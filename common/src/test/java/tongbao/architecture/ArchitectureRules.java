@@ -32,6 +32,7 @@ public final class ArchitectureRules {
         "tongbao.catalogue..",
         "tongbao.event..",
         "tongbao.json..",
+        "tongbao.ledger..",
         "tongbao.outbox..",
         "tongbao.problem..",
         "tongbao.runtime..",

@@ -39,6 +39,9 @@ class AsyncApiTest {
         for (Level level : Level.values()) {
             records.add(CloudEvent.of(Events.vote("YC-1", level, TIME), SOURCE));
         }
+        for (ReviewState state : ReviewState.values()) {
+            records.add(CloudEvent.of(Events.step("YC-1", newId(), state, TIME), SOURCE));
+        }
         return records.stream();
     }
 
@@ -83,7 +86,7 @@ class AsyncApiTest {
         }
 
         assertThat(names("caseEvents")).isEqualTo(types);
-        assertThat(names("ratingEvents")).containsExactly("tongbao.rating.cast");
+        assertThat(names("ratingEvents")).containsExactly("tongbao.rating.cast", "tongbao.rating.review_stepped");
     }
 
     @ParameterizedTest
@@ -151,7 +154,7 @@ class AsyncApiTest {
         byte[] bytes = JSON.writeValueAsBytes(example);
         switch (message.get("name").asText()) {
             case "catalogue" -> assertThat(CatalogueCodec.read(bytes).items()).isNotEmpty();
-            case "tongbao.rating.cast" ->
+            case "tongbao.rating.cast", "tongbao.rating.review_stepped" ->
                 assertThat(EventCodec.readRatingEvent(bytes)).isNotNull();
             default ->
                 assertThat(EventCodec.readCaseEvent(bytes).type().name().toLowerCase(Locale.ROOT))
@@ -192,6 +195,10 @@ class AsyncApiTest {
         assertChoices("/components/schemas/CaseEvent/properties/applicant", Applicant.values());
         assertChoices("/components/schemas/CaseCompleted/allOf/1/properties/outcome", Outcome.values());
         assertChoices("/components/schemas/RatingCast/properties/channel", VoteChannel.values());
+        assertChoices("/components/schemas/RatingCast/properties/origin", VoteOrigin.values());
+        assertChoices("/components/schemas/ReviewStepped/properties/state", ReviewState.values());
+        assertChoices("/components/schemas/ReviewStepped/properties/timeliness", Timeliness.values());
+        assertChoices("/components/schemas/StepLimit/properties/unit", tongbao.time.DayUnit.values());
         assertChoices("/components/schemas/Centre/properties/deadlineConvention", tongbao.time.Convention.values());
         assertChoices("/components/schemas/RatingScheme/properties/denominator", RatingScheme.Denominator.values());
         assertChoices("/components/schemas/RatingScheme/properties/unrated", RatingScheme.Unrated.values());

@@ -34,6 +34,27 @@ class EventCodecTest {
     }
 
     @Test
+    void aStepOfABadReviewReadsBackAsItWasWritten() throws UnreadableEvent {
+        for (ReviewState state : ReviewState.values()) {
+            ReviewStepped step = Events.step("YC-1", Events.newId(), state, "2023-04-03T09:15:00+08:00");
+
+            assertThat(EventCodec.readRatingEvent(EventCodec.write(step))).isEqualTo(step);
+        }
+    }
+
+    @Test
+    void aVoteWrittenBeforeThereWereDefaultsIsAPersons() throws UnreadableEvent {
+        String json = """
+                {"id":"0190f3c2-1111-7000-8000-000000000001","type":"CAST","caseNo":"YC-1","centre":"YC",
+                 "level":"SATISFIED","ratedAt":"2023-04-03T01:15:00Z","channel":"PAD","reasons":[]}
+                """;
+
+        RatingEvent event = EventCodec.readRatingEvent(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(((RatingCast) event).origin()).isEqualTo(VoteOrigin.PERSON);
+    }
+
+    @Test
     void anAbsentChannelMeansTheWindowAndUnknownFieldsAreIgnored() throws UnreadableEvent {
         String json = """
                 {"id":"0190F3C2-1111-7000-8000-000000000001","type":"ACCEPTED","caseNo":"YC-1",

@@ -55,6 +55,12 @@ public final class Events {
         return new CaseRetracted(facts(caseNo, time), of);
     }
 
+    public static ReviewStepped step(String caseNo, EventId vote, ReviewState state, String time) {
+        Level second = state == ReviewState.REVISITED ? Level.SATISFIED : null;
+        return new ReviewStepped(
+                newId(), new CaseKey(CENTRE, caseNo), vote, state, at(time), Timeliness.ON_TIME, second);
+    }
+
     public static RatingCast vote(String caseNo, Level level, String time) {
         return new RatingCast(
                 newId(),

@@ -1,6 +1,7 @@
 package tongbao.intake.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,29 @@ final class BodyObject {
             return least;
         }
         return value.intValue();
+    }
+
+    /** A whole number between bounds; {@code otherwise} when absent. */
+    int integer(String field, int least, int most, int otherwise) {
+        return has(field) ? integer(field, least, most) : otherwise;
+    }
+
+    /** A required number from 0 to 1. */
+    BigDecimal share(String field) {
+        JsonNode value = node.get(field);
+        if (!has(field)) {
+            refuse(field, "必填");
+            return BigDecimal.ZERO;
+        }
+        if (!value.isNumber()) {
+            findings.malformed(path(field), "应为数字");
+            return BigDecimal.ZERO;
+        }
+        BigDecimal share = value.decimalValue();
+        if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+            refuse(field, "应在 0 至 1 之间");
+        }
+        return share;
     }
 
     /** One of an enum's names, required. */

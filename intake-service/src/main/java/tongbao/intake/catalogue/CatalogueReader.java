@@ -17,6 +17,7 @@ import tongbao.catalogue.Department;
 import tongbao.catalogue.Device;
 import tongbao.catalogue.Hall;
 import tongbao.catalogue.Item;
+import tongbao.catalogue.RatingRules;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.StaffMember;
 import tongbao.catalogue.Window;
@@ -100,7 +101,10 @@ final class CatalogueReader {
                 centre.name("name"),
                 zone(centre),
                 centre.has("ratingScheme") ? ratingScheme(centre.object("ratingScheme")) : RatingScheme.NATIONAL,
-                centre.choice("deadlineConvention", Convention.class, Convention.INSTANT));
+                centre.choice("deadlineConvention", Convention.class, Convention.INSTANT),
+                centre.has("ratingRules")
+                        ? RatingRulesReader.read(centre.object("ratingRules"))
+                        : RatingRules.NATIONAL);
     }
 
     /** A region's name only: Java and PostgreSQL read offsets such as {@code UTC+8} with opposite signs. */

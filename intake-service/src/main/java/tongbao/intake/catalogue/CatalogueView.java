@@ -10,6 +10,7 @@ import tongbao.catalogue.Department;
 import tongbao.catalogue.Device;
 import tongbao.catalogue.Hall;
 import tongbao.catalogue.Item;
+import tongbao.catalogue.RatingRules;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.StaffMember;
 import tongbao.catalogue.Window;
@@ -34,14 +35,21 @@ record CatalogueView(
 
     /** The centre; zone, scheme and convention have defaults. */
     @Schema(name = "Centre")
-    record CentreView(String code, String name, String zone, SchemeView ratingScheme, Convention deadlineConvention) {
+    record CentreView(
+            String code,
+            String name,
+            String zone,
+            SchemeView ratingScheme,
+            Convention deadlineConvention,
+            RatingRules ratingRules) {
         static CentreView of(Centre centre) {
             return new CentreView(
                     centre.code(),
                     centre.name(),
                     centre.zone().getId(),
                     SchemeView.of(centre.ratingScheme()),
-                    centre.deadlineConvention());
+                    centre.deadlineConvention(),
+                    centre.ratingRules());
         }
     }
 

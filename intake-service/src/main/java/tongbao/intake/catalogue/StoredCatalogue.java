@@ -20,8 +20,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tongbao.catalogue.Catalogue;
+import tongbao.catalogue.CatalogueCodec;
 import tongbao.catalogue.Centre;
+import tongbao.catalogue.RatingRules;
 import tongbao.catalogue.RatingScheme;
 import tongbao.event.Level;
 import tongbao.time.Convention;
@@ -45,6 +48,9 @@ class StoredCatalogue {
 
     @Enumerated(EnumType.STRING)
     private Convention deadlineConvention;
+
+    /** As {@link CatalogueCodec} writes them; null in a row of the time before there were any. */
+    private @Nullable String ratingRules;
 
     private long version;
     private long revision;
@@ -138,7 +144,12 @@ class StoredCatalogue {
     private Centre centre() {
         Set<Level> levels = satisfied.stream().map(Level::valueOf).collect(Collectors.toUnmodifiableSet());
         return new Centre(
-                code, name, ZoneId.of(zone), new RatingScheme(levels, denominator, unrated), deadlineConvention);
+                code,
+                name,
+                ZoneId.of(zone),
+                new RatingScheme(levels, denominator, unrated),
+                deadlineConvention,
+                ratingRules == null ? RatingRules.NATIONAL : CatalogueCodec.readRules(ratingRules));
     }
 
     private void centre(Centre centre) {
@@ -149,6 +160,7 @@ class StoredCatalogue {
         denominator = scheme.denominator();
         unrated = scheme.unrated();
         deadlineConvention = centre.deadlineConvention();
+        ratingRules = CatalogueCodec.write(centre.ratingRules());
     }
 
     private void retireTokens(CatalogueContent next) {

@@ -2,8 +2,8 @@ package tongbao.report.cases;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tongbao.ledger.Closing;
 import tongbao.report.ledger.CaseLimits;
-import tongbao.report.ledger.Closing;
 
 /** How a case stands now. In a filter, {@link #OPEN} means every case in progress, warned and overdue ones included. */
 public enum CaseState {

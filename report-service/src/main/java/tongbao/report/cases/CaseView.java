@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.Level;
 import tongbao.event.Outcome;
-import tongbao.report.ledger.Closing;
+import tongbao.ledger.Closing;
 import tongbao.report.ledger.Verdict;
 import tongbao.time.Convention;
 import tongbao.time.DayKind;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.Level;
+import tongbao.ledger.Closing;
 import tongbao.report.ledger.CaseLimits;
-import tongbao.report.ledger.Closing;
 
 /** What the ledger's columns say of one case, as lists need it: the record itself is not read. */
 record LedgerRow(

@@ -7,6 +7,7 @@ import tongbao.catalogue.Catalogue;
 import tongbao.catalogue.Centre;
 import tongbao.catalogue.Item;
 import tongbao.event.CaseEvent;
+import tongbao.ledger.CaseStanding;
 import tongbao.time.CalendarYearMissing;
 import tongbao.time.DeadlineRule;
 import tongbao.time.Limits;

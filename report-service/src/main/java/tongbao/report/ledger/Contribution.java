@@ -4,6 +4,8 @@ import java.time.Instant;
 import tongbao.event.CaseEvent;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.ledger.CaseStanding;
+import tongbao.ledger.Closing;
 
 /**
  * What a case adds to which figures: a pure function of its standing and limits. A batch writes

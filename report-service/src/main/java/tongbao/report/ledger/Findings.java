@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 import tongbao.event.CaseCompleted;
 import tongbao.event.CaseEvent;
 import tongbao.event.CaseWithdrawn;
+import tongbao.ledger.CaseRecord;
+import tongbao.ledger.CaseStanding;
+import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedVote;
 
 /**
  * What a record shows that somebody should look at. A pure function of the record, as the figures are.

@@ -1,6 +1,8 @@
 package tongbao.report.ledger;
 
 import tongbao.event.CaseKey;
+import tongbao.ledger.CaseRecord;
+import tongbao.ledger.CaseStanding;
 
 /** One case of the ledger: what is known, what follows from it, and when it is due. */
 public record LedgerCase(CaseKey key, CaseRecord record, CaseStanding standing, CaseLimits limits) {

@@ -20,6 +20,10 @@ import tongbao.event.CaseSuspended;
 import tongbao.event.CaseWithdrawn;
 import tongbao.event.EventId;
 import tongbao.event.RatingCast;
+import tongbao.ledger.CaseRecord;
+import tongbao.ledger.CaseStanding;
+import tongbao.ledger.Closing;
+import tongbao.ledger.RecordedEvent;
 import tongbao.time.Suspension;
 
 /** What became of every event and vote of a record. Pure; what counts is what {@link CaseStanding} says counts. */

@@ -15,11 +15,13 @@ import tongbao.event.CaseKey;
 import tongbao.event.EventCodec;
 import tongbao.event.RatingCast;
 import tongbao.event.RatingEvent;
+import tongbao.event.ReviewStepped;
 import tongbao.event.Topics;
 import tongbao.event.UnreadableEvent;
-import tongbao.report.ledger.Position;
-import tongbao.report.ledger.RecordedEvent;
-import tongbao.report.ledger.RecordedVote;
+import tongbao.ledger.Position;
+import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedStep;
+import tongbao.ledger.RecordedVote;
 
 /**
  * What one poll brought, read and sorted by case.
@@ -31,9 +33,13 @@ record Batch(Map<TopicPartition, Span> spans, TreeMap<CaseKey, News> news, List<
     record Span(long start, long end) {}
 
     /** What is new of one case, and the records that said it. */
-    record News(List<RecordedEvent> events, List<RecordedVote> votes, List<ConsumerRecord<byte[], byte[]>> records) {
+    record News(
+            List<RecordedEvent> events,
+            List<RecordedVote> votes,
+            List<RecordedStep> steps,
+            List<ConsumerRecord<byte[], byte[]>> records) {
         static News none() {
-            return new News(new ArrayList<>(2), new ArrayList<>(1), new ArrayList<>(2));
+            return new News(new ArrayList<>(2), new ArrayList<>(1), new ArrayList<>(0), new ArrayList<>(2));
         }
 
         /** When the record at this place was written to its topic. */
@@ -82,7 +88,12 @@ record Batch(Map<TopicPartition, Span> spans, TreeMap<CaseKey, News> news, List<
                 newsOf(event.caseKey(), record).events().add(new RecordedEvent(event, position(record)));
             } else {
                 RatingEvent event = EventCodec.readRatingEvent(record.value());
-                newsOf(event.caseKey(), record).votes().add(new RecordedVote((RatingCast) event, position(record)));
+                News ofCase = newsOf(event.caseKey(), record);
+                if (event instanceof RatingCast cast) {
+                    ofCase.votes().add(new RecordedVote(cast, position(record)));
+                } else if (event instanceof ReviewStepped step) {
+                    ofCase.steps().add(new RecordedStep(step, position(record)));
+                }
             }
         } catch (UnreadableEvent reason) {
             unreadable.add(new Unreadable(record, String.valueOf(reason.getMessage())));

@@ -15,11 +15,11 @@ import tongbao.event.CaseEvent;
 import tongbao.event.CaseKey;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.ledger.CaseRecord;
+import tongbao.ledger.CaseRecordCodec;
+import tongbao.ledger.CaseStanding;
+import tongbao.ledger.Closing;
 import tongbao.report.ledger.CaseLimits;
-import tongbao.report.ledger.CaseRecord;
-import tongbao.report.ledger.CaseRecordCodec;
-import tongbao.report.ledger.CaseStanding;
-import tongbao.report.ledger.Closing;
 import tongbao.report.ledger.Findings;
 import tongbao.report.ledger.LedgerCase;
 

@@ -3,7 +3,7 @@ package tongbao.report.projection;
 import java.time.Instant;
 import tongbao.event.CaseKey;
 import tongbao.event.EventId;
-import tongbao.report.ledger.Position;
+import tongbao.ledger.Position;
 
 /** Something about a record that showed when it came in, and that the record of its case does not keep. */
 record Notice(

@@ -10,9 +10,9 @@ import java.util.List;
 import tongbao.event.CaseEvent;
 import tongbao.event.RatingCast;
 import tongbao.event.Topics;
-import tongbao.report.ledger.CaseRecord;
-import tongbao.report.ledger.RecordedEvent;
-import tongbao.report.ledger.RecordedVote;
+import tongbao.ledger.CaseRecord;
+import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedVote;
 
 /**
  * What is noticed of a batch's records as they come in. Kept in the transaction that counts them, so exactly once; set

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import tongbao.event.CaseKey;
 import tongbao.event.Topics;
-import tongbao.report.ledger.CaseRecord;
+import tongbao.ledger.CaseRecord;
+import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedStep;
+import tongbao.ledger.RecordedVote;
 import tongbao.report.ledger.CentreRules;
 import tongbao.report.ledger.LedgerCase;
-import tongbao.report.ledger.RecordedEvent;
-import tongbao.report.ledger.RecordedVote;
 
 /** Applies a batch: ledger rows, tally deltas, quarantine and offsets, in the one transaction of its connection. */
 @ApplicationScoped
@@ -64,6 +65,9 @@ class Projector {
         for (RecordedVote vote : news.votes()) {
             notices.look(record, vote, news.arrivedAt(Topics.RATING_EVENTS, vote.position()));
             record = record.with(vote);
+        }
+        for (RecordedStep step : news.steps()) {
+            record = record.with(step);
         }
         return before.with(record, centre);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.Placement;
+import tongbao.ledger.CaseStanding;
 import tongbao.report.ledger.CaseLimits;
-import tongbao.report.ledger.CaseStanding;
 import tongbao.report.ledger.Contribution;
 import tongbao.report.ledger.Measure;
 

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tongbao.event.CaseKey;
 import tongbao.event.Topics;
-import tongbao.report.ledger.CaseRecord;
-import tongbao.report.ledger.CaseRecordCodec;
-import tongbao.report.ledger.CaseStanding;
+import tongbao.ledger.CaseRecord;
+import tongbao.ledger.CaseRecordCodec;
+import tongbao.ledger.CaseStanding;
+import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedVote;
 import tongbao.report.ledger.Finding;
 import tongbao.report.ledger.Findings;
-import tongbao.report.ledger.RecordedEvent;
-import tongbao.report.ledger.RecordedVote;
 import tongbao.report.ledger.Verdicts;
 import tongbao.report.query.Conditions;
 

@@ -18,7 +18,7 @@ import tongbao.event.CaseEvent;
 import tongbao.event.CaseKey;
 import tongbao.event.CloudEvent;
 import tongbao.event.EventCodec;
-import tongbao.event.RatingCast;
+import tongbao.event.RatingEvent;
 import tongbao.event.Topics;
 import tongbao.event.UnreadableEvent;
 import tongbao.problem.Problems;
@@ -61,7 +61,7 @@ class Replay {
         try {
             Readable readable = place.topic().equals(Topics.CASE_EVENTS)
                     ? caseEvent(EventCodec.readCaseEvent(value), value, place)
-                    : vote((RatingCast) EventCodec.readRatingEvent(value), place);
+                    : ratingEvent(EventCodec.readRatingEvent(value), place);
             if (catalogues.of(readable.caseKey().centre()).isEmpty()) {
                 throw Problems.invalid("centre", "没有中心 " + readable.caseKey().centre());
             }
@@ -87,8 +87,8 @@ class Replay {
         return new Readable(event.caseKey(), CloudEvent.of(event, source(event.caseKey(), from), value));
     }
 
-    private static Readable vote(RatingCast vote, QuarantineQueries.Place from) {
-        return new Readable(vote.caseKey(), CloudEvent.of(vote, source(vote.caseKey(), from)));
+    private static Readable ratingEvent(RatingEvent event, QuarantineQueries.Place from) {
+        return new Readable(event.caseKey(), CloudEvent.of(event, source(event.caseKey(), from)));
     }
 
     private static String source(CaseKey key, QuarantineQueries.Place from) {

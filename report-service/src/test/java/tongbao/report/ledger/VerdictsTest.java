@@ -16,6 +16,11 @@ import tongbao.event.CaseRetracted;
 import tongbao.event.CaseSuspended;
 import tongbao.event.Events;
 import tongbao.event.Level;
+import tongbao.ledger.CaseRecord;
+import tongbao.ledger.CaseStanding;
+import tongbao.ledger.Position;
+import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedVote;
 import tongbao.report.CentreEvents;
 
 class VerdictsTest {

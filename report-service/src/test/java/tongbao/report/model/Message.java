@@ -5,8 +5,8 @@ import tongbao.event.CaseEvent;
 import tongbao.event.CaseKey;
 import tongbao.event.EventCodec;
 import tongbao.event.RatingCast;
-import tongbao.report.ledger.RecordedEvent;
-import tongbao.report.ledger.RecordedVote;
+import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedVote;
 
 /** One record of a topic: an event or a vote at its position. Delivered once or often, in any order. */
 public sealed interface Message {

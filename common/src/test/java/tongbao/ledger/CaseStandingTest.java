@@ -1,4 +1,4 @@
-package tongbao.report.ledger;
+package tongbao.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tongbao.event.Events.accepted;
@@ -10,9 +10,9 @@ import static tongbao.event.Events.retracted;
 import static tongbao.event.Events.suspended;
 import static tongbao.event.Events.vote;
 import static tongbao.event.Events.withdrawn;
-import static tongbao.report.ledger.Known.record;
-import static tongbao.report.ledger.Known.recorded;
-import static tongbao.report.ledger.Known.standing;
+import static tongbao.ledger.Known.record;
+import static tongbao.ledger.Known.recorded;
+import static tongbao.ledger.Known.standing;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package tongbao.report.ledger;
+package tongbao.ledger;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,14 +29,20 @@ import tongbao.event.Level;
 import tongbao.event.Outcome;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.event.ReviewState;
+import tongbao.event.ReviewStepped;
+import tongbao.event.Timeliness;
 import tongbao.event.VoteChannel;
+import tongbao.event.VoteOrigin;
 
 /**
  * A case record as the bytes of one column. Compact, because it is rewritten at every event of the case: times are
- * microseconds, and a placement equal to the one before it is a single byte. The first byte is the format's version.
+ * microseconds, and a placement equal to the one before it is a single byte. The first byte is the format's version;
+ * format 1 knew neither the origin of a vote nor steps of a bad review.
  */
 public final class CaseRecordCodec {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int FORMAT_OF_VOTES_ALONE = 1;
     private static final int TYPICAL_BYTES = 256;
     private static final CaseEventType[] TYPES = CaseEventType.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
@@ -44,6 +50,10 @@ public final class CaseRecordCodec {
     private static final Applicant[] APPLICANTS = Applicant.values();
     private static final Level[] LEVELS = Level.values();
     private static final VoteChannel[] VOTE_CHANNELS = VoteChannel.values();
+    private static final VoteOrigin[] VOTE_ORIGINS = VoteOrigin.values();
+    private static final ReviewState[] REVIEW_STATES = ReviewState.values();
+    private static final Timeliness[] TIMELINESS = Timeliness.values();
+    private static final byte NONE = -1;
 
     private CaseRecordCodec() {}
 
@@ -61,6 +71,10 @@ public final class CaseRecordCodec {
             for (RecordedVote recorded : record.votes().values()) {
                 write(recorded, out);
             }
+            out.writeShort(record.steps().size());
+            for (RecordedStep recorded : record.steps().values()) {
+                write(recorded, out);
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // written to memory
         }
@@ -70,7 +84,7 @@ public final class CaseRecordCodec {
     public static CaseRecord read(CaseKey key, byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readByte();
-            if (format != FORMAT) {
+            if (format != FORMAT && format != FORMAT_OF_VOTES_ALONE) {
                 throw new IllegalStateException("case record of unknown format " + format);
             }
             TreeMap<EventId, RecordedEvent> events = new TreeMap<>();
@@ -82,10 +96,15 @@ public final class CaseRecordCodec {
             }
             TreeMap<EventId, RecordedVote> votes = new TreeMap<>();
             for (int left = in.readUnsignedShort(); left > 0; left--) {
-                RecordedVote recorded = readVote(key, in);
+                RecordedVote recorded = readVote(key, format, in);
                 votes.put(recorded.vote().id(), recorded);
             }
-            return new CaseRecord(events, votes);
+            TreeMap<EventId, RecordedStep> steps = new TreeMap<>();
+            for (int left = format == FORMAT ? in.readUnsignedShort() : 0; left > 0; left--) {
+                RecordedStep recorded = readStep(key, in);
+                steps.put(recorded.step().id(), recorded);
+            }
+            return new CaseRecord(events, votes, steps);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // read from memory
         }
@@ -138,23 +157,49 @@ public final class CaseRecordCodec {
         write(recorded.position(), out);
         out.writeByte(vote.level().ordinal());
         out.writeByte(vote.channel().ordinal());
+        out.writeByte(vote.origin().ordinal());
         out.writeByte(vote.reasons().size());
         for (String reason : vote.reasons()) {
             out.writeUTF(reason);
         }
     }
 
-    private static RecordedVote readVote(CaseKey key, DataInputStream in) throws IOException {
+    private static void write(RecordedStep recorded, DataOutputStream out) throws IOException {
+        ReviewStepped step = recorded.step();
+        Level second = step.secondLevel();
+        write(step.id(), out);
+        write(step.at(), out);
+        write(recorded.position(), out);
+        write(step.vote(), out);
+        out.writeByte(step.state().ordinal());
+        out.writeByte(step.timeliness().ordinal());
+        out.writeByte(second == null ? NONE : second.ordinal());
+    }
+
+    private static RecordedStep readStep(CaseKey key, DataInputStream in) throws IOException {
+        EventId id = readId(in);
+        Instant at = readInstant(in);
+        Position position = readPosition(in);
+        EventId vote = readId(in);
+        ReviewState state = REVIEW_STATES[in.readByte()];
+        Timeliness timeliness = TIMELINESS[in.readByte()];
+        byte second = in.readByte();
+        Level secondLevel = second == NONE ? null : LEVELS[second];
+        return new RecordedStep(new ReviewStepped(id, key, vote, state, at, timeliness, secondLevel), position);
+    }
+
+    private static RecordedVote readVote(CaseKey key, int format, DataInputStream in) throws IOException {
         EventId id = readId(in);
         Instant ratedAt = readInstant(in);
         Position position = readPosition(in);
         Level level = LEVELS[in.readByte()];
         VoteChannel channel = VOTE_CHANNELS[in.readByte()];
+        VoteOrigin origin = format == FORMAT ? VOTE_ORIGINS[in.readByte()] : VoteOrigin.PERSON;
         List<String> reasons = new ArrayList<>();
         for (int left = in.readUnsignedByte(); left > 0; left--) {
             reasons.add(in.readUTF());
         }
-        return new RecordedVote(new RatingCast(id, key, level, ratedAt, channel, reasons), position);
+        return new RecordedVote(new RatingCast(id, key, level, ratedAt, channel, reasons, origin), position);
     }
 
     private static void write(Placement placement, DataOutputStream out) throws IOException {
@@ -165,7 +210,7 @@ public final class CaseRecordCodec {
         out.writeUTF(placement.item());
         out.writeByte(placement.channel().ordinal());
         Applicant applicant = placement.applicant();
-        out.writeByte(applicant == null ? -1 : applicant.ordinal());
+        out.writeByte(applicant == null ? NONE : applicant.ordinal());
     }
 
     private static Placement readPlacement(DataInputStream in) throws IOException {

@@ -1,4 +1,4 @@
-package tongbao.report.ledger;
+package tongbao.ledger;
 
 import java.time.Instant;
 import tongbao.event.Placement;

@@ -1,4 +1,4 @@
-package tongbao.report.ledger;
+package tongbao.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tongbao.event.Events.accepted;

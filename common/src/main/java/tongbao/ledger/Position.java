@@ -1,4 +1,4 @@
-package tongbao.report.ledger;
+package tongbao.ledger;
 
 /** Where a record stands on its topic. */
 public record Position(int partition, long offset) implements Comparable<Position> {

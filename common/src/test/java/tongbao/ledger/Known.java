@@ -1,16 +1,17 @@
-package tongbao.report.ledger;
+package tongbao.ledger;
 
 import java.util.concurrent.atomic.AtomicLong;
 import tongbao.event.CaseEvent;
 import tongbao.event.RatingCast;
+import tongbao.event.ReviewStepped;
 
 /** Records made of events and votes, each at a place of its own. */
-final class Known {
+public final class Known {
     private static final AtomicLong OFFSETS = new AtomicLong();
 
     private Known() {}
 
-    static CaseRecord record(CaseEvent... events) {
+    public static CaseRecord record(CaseEvent... events) {
         CaseRecord record = CaseRecord.EMPTY;
         for (CaseEvent event : events) {
             record = record.with(recorded(event));
@@ -18,15 +19,19 @@ final class Known {
         return record;
     }
 
-    static RecordedEvent recorded(CaseEvent event) {
+    public static RecordedEvent recorded(CaseEvent event) {
         return new RecordedEvent(event, new Position(0, OFFSETS.getAndIncrement()));
     }
 
-    static RecordedVote recorded(RatingCast vote) {
+    public static RecordedVote recorded(RatingCast vote) {
         return new RecordedVote(vote, new Position(0, OFFSETS.getAndIncrement()));
     }
 
-    static CaseStanding standing(CaseEvent... events) {
+    public static RecordedStep recorded(ReviewStepped step) {
+        return new RecordedStep(step, new Position(0, OFFSETS.getAndIncrement()));
+    }
+
+    public static CaseStanding standing(CaseEvent... events) {
         return CaseStanding.of(record(events));
     }
 }

@@ -1,4 +1,4 @@
-package tongbao.report.ledger;
+package tongbao.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +25,7 @@ import tongbao.event.Level;
 import tongbao.event.Outcome;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.event.ReviewState;
 import tongbao.event.VoteChannel;
 
 class CaseRecordCodecTest {
@@ -54,6 +55,19 @@ class CaseRecordCodecTest {
                 .with(Known.recorded(vote(Level.VERY_SATISFIED, VoteChannel.PAD, List.of())));
 
         assertThat(writtenAndRead(record)).isEqualTo(record);
+    }
+
+    @Test
+    void stepsOfABadReviewAreReadAsTheyWereWritten() {
+        CaseRecord record = CaseRecord.EMPTY;
+        for (ReviewState state : ReviewState.values()) {
+            record = record.with(Known.recorded(Events.step("案(1)", newId(), state, "2023-04-03T09:15:00+08:00")));
+        }
+        CaseRecord ofOurCase = record;
+
+        CaseRecord read = CaseRecordCodec.read(new CaseKey(Events.CENTRE, "案(1)"), CaseRecordCodec.write(ofOurCase));
+
+        assertThat(read).isEqualTo(ofOurCase);
     }
 
     @Test

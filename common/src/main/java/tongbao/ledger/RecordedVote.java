@@ -1,4 +1,4 @@
-package tongbao.report.ledger;
+package tongbao.ledger;
 
 import java.util.Arrays;
 import java.util.Comparator;
