@@ -29,6 +29,7 @@ public final class ArchitectureRules {
     private static final Set<String> HTTP_METHODS = Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
     private static final String[] COMMON = {
+        "tongbao.body..",
         "tongbao.catalogue..",
         "tongbao.event..",
         "tongbao.json..",

@@ -3,6 +3,7 @@ package tongbao.rating.vote;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import tongbao.body.BoundedBody;
 import tongbao.catalogue.Device;
 import tongbao.json.FlatObject;
 import tongbao.json.FlatObjects;

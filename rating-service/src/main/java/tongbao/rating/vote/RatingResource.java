@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import tongbao.body.BoundedBody;
 import tongbao.event.EventId;
 import tongbao.event.EventRules;
 import tongbao.problem.Problems;

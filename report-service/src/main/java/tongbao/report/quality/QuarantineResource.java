@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import tongbao.body.BoundedBody;
 import tongbao.catalogue.Catalogues;
 import tongbao.problem.Problems;
 import tongbao.security.Access;
@@ -39,7 +39,6 @@ import tongbao.security.Roles;
 @APIResponse(responseCode = "404", ref = "Problem")
 public class QuarantineResource {
     private static final Logger LOG = Logger.getLogger(QuarantineResource.class);
-    private static final int MOST_BYTES = 64 * 1024;
 
     private final DataSource database;
     private final Replay replay;
@@ -89,10 +88,10 @@ public class QuarantineResource {
             @PathParam("partition") String partition,
             @PathParam("offset") String offset,
             @Nullable InputStream body)
-            throws SQLException, IOException {
+            throws SQLException {
         QuarantineQueries.Place place = place(topic, partition, offset);
         QuarantineQueries.Kept kept = find(place);
-        byte[] repaired = read(body);
+        byte[] repaired = BoundedBody.object(body);
         if (kept.replayed() == null) {
             publish(place, kept, repaired);
         }
@@ -146,14 +145,6 @@ public class QuarantineResource {
             throw unknown();
         }
         return new QuarantineQueries.Place(topic, Integer.parseInt(partition), Long.parseLong(offset));
-    }
-
-    private static byte[] read(@Nullable InputStream body) throws IOException {
-        byte[] bytes = body == null ? new byte[0] : body.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw Problems.tooLarge("至多 64 KiB");
-        }
-        return bytes;
     }
 
     private static RuntimeException unknown() {

@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -115,7 +114,7 @@ public class CardResource {
     @APIResponse(responseCode = "415", ref = "Problem")
     @APIResponse(responseCode = "422", ref = "Problem")
     public Card revoke(@PathParam("id") @Parameter(example = "YC~YC-2023-000123~YELLOW") String id, InputStream body)
-            throws SQLException, IOException {
+            throws SQLException {
         CardId card = CardId.parse(id).orElseThrow(CardResource::unknown);
         Catalogue catalogue = parameters.centre(card.caseKey().centre());
         RevocationRequest request = RevocationRequest.read(body);

@@ -1,13 +1,12 @@
 package tongbao.report.supervision;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import tongbao.body.BoundedBody;
 import tongbao.json.FlatObject;
 import tongbao.json.FlatObjects;
-import tongbao.problem.Problems;
 import tongbao.problem.Reading;
 import tongbao.problem.Violation;
 
@@ -16,14 +15,10 @@ public record RevocationRequest(
         @Schema(required = true, maxLength = LONGEST_REASON, examples = "系统故障,时限内已办结")
         String reason) {
     private static final int LONGEST_REASON = 500;
-    private static final int MOST_BYTES = 64 * 1024;
     private static final FlatObjects FIELDS = new FlatObjects(Set.of("reason"), Set.of());
 
-    static RevocationRequest read(InputStream body) throws IOException {
-        byte[] json = body.readNBytes(MOST_BYTES + 1);
-        if (json.length > MOST_BYTES) {
-            throw Problems.tooLarge("至多 64 KiB");
-        }
+    static RevocationRequest read(InputStream body) {
+        byte[] json = BoundedBody.object(body);
         return FIELDS.readOne(json, 0, json.length).then(RevocationRequest::of).orProblem();
     }
 

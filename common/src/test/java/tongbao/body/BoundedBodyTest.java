@@ -1,4 +1,4 @@
-package tongbao.rating.vote;
+package tongbao.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,3 +1,0 @@
-/** Reading request bodies within bounds. */
-@org.jspecify.annotations.NullMarked
-package tongbao.intake.body;
