@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,12 +20,14 @@ public class BoundedTransactions {
     private static final Logger LOG = Logger.getLogger(BoundedTransactions.class);
 
     private final TransactionsConfig config;
+    private final SharedTransactionsConfig shared;
     private final Arrival arrival;
     private final Semaphore turns;
     private final AtomicBoolean away = new AtomicBoolean();
 
-    BoundedTransactions(TransactionsConfig config, Arrival arrival) {
+    BoundedTransactions(TransactionsConfig config, SharedTransactionsConfig shared, Arrival arrival) {
         this.config = config;
+        this.shared = shared;
         this.arrival = arrival;
         this.turns = new Semaphore(config.atOnce(), true);
     }
@@ -52,19 +55,39 @@ public class BoundedTransactions {
         }
     }
 
+    /** Transactions that the work of several requests shares; close them before the service ends. */
+    public <W, A> SharedTransactions<W, A> shared(
+            String name, ToIntFunction<W> size, SharedTransactions.Together<W, A> together) {
+        return new SharedTransactions<>(this, shared, name, size, together);
+    }
+
     private void takeTurn() {
-        Duration left = config.longestWait().minus(arrival.ago());
         try {
-            if (!turns.tryAcquire(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS)) {
-                throw unavailable("评价服务繁忙,请稍后重试");
+            if (!turns.tryAcquire(patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw busy();
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw unavailable("评价服务正在停止,请稍后重试");
+            throw stopping();
         }
     }
 
-    private <T> T attempt(Callable<T> work) {
+    /** How long the request under way may still wait for its turn. */
+    Duration patience() {
+        Duration left = config.longestWait().minus(arrival.ago());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    Unavailable busy() {
+        return unavailable("评价服务繁忙,请稍后重试");
+    }
+
+    Unavailable stopping() {
+        return unavailable("评价服务正在停止,请稍后重试");
+    }
+
+    /** Runs the work without a turn, by whoever bounds itself. */
+    <T> T attempt(Callable<T> work) {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -97,7 +120,7 @@ public class BoundedTransactions {
             case FAULT -> throw failed;
             case COLLISION -> {
                 if (attempt >= config.collisions()) {
-                    throw unavailable("评价服务繁忙,请稍后重试");
+                    throw busy();
                 }
             }
             case BROKEN -> {

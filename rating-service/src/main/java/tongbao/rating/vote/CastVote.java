@@ -1,7 +1,9 @@
 package tongbao.rating.vote;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,26 +13,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.CloudEvent;
 import tongbao.outbox.Outbox;
 import tongbao.rating.database.BoundedTransactions;
+import tongbao.rating.database.SharedTransactions;
 
 /**
- * Takes votes: the vote and its outbox row in one transaction, synchronously committed. Who was first is decided by the
- * unique constraints alone, and only afterwards is asked why one was not taken.
+ * Takes votes: the vote and its outbox row in one transaction, synchronously committed; votes that come at the same time
+ * share one. Who was first is decided by the unique constraints alone, and only afterwards is asked why one was not taken.
  */
 @ApplicationScoped
 public class CastVote {
-    private final BoundedTransactions transactions;
+    private final SharedTransactions<Posting, List<Fate>> transactions;
     private final Votes votes;
     private final Outbox outbox;
     private final ContactCipher cipher;
     private final Clock clock;
 
     CastVote(BoundedTransactions transactions, Votes votes, Outbox outbox, ContactCipher cipher, Clock clock) {
-        this.transactions = transactions;
+        this.transactions =
+                transactions.shared("votes", posting -> posting.requests().size(), this::decide);
         this.votes = votes;
         this.outbox = outbox;
         this.cipher = cipher;
@@ -40,11 +45,23 @@ public class CastVote {
     /** What became of each, in order. All of it is durable on return; where one id was reused, nothing was written. */
     List<Fate> cast(List<RatingRequest> requests, String source) {
         Instant now = clock.instant();
-        Map<VoteId, NewVote> posted = new LinkedHashMap<>();
+        Map<VoteId, NewVote> votes = new LinkedHashMap<>();
         for (RatingRequest request : requests) {
-            posted.computeIfAbsent(request.voteId(), id -> prepared(request, source, now));
+            votes.computeIfAbsent(request.voteId(), id -> prepared(request, source, now));
         }
-        return transactions.run(() -> decide(requests, posted));
+        return transactions.run(new Posting(requests, votes));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        transactions.close();
+    }
+
+    /** What one request posted, and its votes made ready, the first of each id. */
+    private record Posting(List<RatingRequest> requests, Map<VoteId, NewVote> votes) {
+        /** Part of it may be stored when another part turns out wrong. */
+        boolean isArray() {
+            return requests.size() > 1;
+        }
     }
 
     private NewVote prepared(RatingRequest request, String source, Instant now) {
@@ -53,16 +70,31 @@ public class CastVote {
         return new NewVote(request, VoteDigest.of(request), sealed, source, now);
     }
 
-    private List<Fate> decide(List<RatingRequest> requests, Map<VoteId, NewVote> posted) throws SQLException {
+    private List<List<Fate>> decide(List<Posting> postings) throws SQLException {
+        Map<VoteId, NewVote> posted = new LinkedHashMap<>();
+        postings.forEach(posting -> posting.votes().forEach(posted::putIfAbsent));
         Set<VoteId> taken = votes.insert(posted.values());
         Fates fates = new Fates(posted, taken, known(posted, taken));
-        List<Fate> each = requests.stream().map(fates::of).toList();
-        if (each.contains(Fate.ID_REUSED)) {
-            QuarkusTransaction.setRollbackOnly();
+        List<List<Fate>> each = postings.stream().map(fates::of).toList();
+        if (anyArrayIsToBeTakenBack(postings, each)) {
+            takeBack(postings);
         } else if (!taken.isEmpty()) {
             outbox.append(records(posted.values(), taken));
         }
         return each;
+    }
+
+    /** Of a single vote whose id was reused nothing was written. */
+    private static boolean anyArrayIsToBeTakenBack(List<Posting> postings, List<List<Fate>> fates) {
+        return IntStream.range(0, postings.size())
+                .anyMatch(i -> postings.get(i).isArray() && fates.get(i).contains(Fate.ID_REUSED));
+    }
+
+    private static void takeBack(List<Posting> postings) {
+        if (postings.size() > 1) {
+            throw new SharedTransactions.RunApart();
+        }
+        QuarkusTransaction.setRollbackOnly();
     }
 
     private Map<VoteId, Votes.Said> known(Map<VoteId, NewVote> posted, Set<VoteId> taken) throws SQLException {
@@ -90,7 +122,11 @@ public class CastVote {
             this.known = known;
         }
 
-        Fate of(RatingRequest request) {
+        List<Fate> of(Posting posting) {
+            return posting.requests().stream().map(this::of).toList();
+        }
+
+        private Fate of(RatingRequest request) {
             NewVote first = posted.get(request.voteId());
             if (first == null || !first.request().equals(request)) {
                 return Fate.ID_REUSED;
