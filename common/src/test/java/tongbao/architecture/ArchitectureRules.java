@@ -35,6 +35,7 @@ public final class ArchitectureRules {
         "tongbao.json..",
         "tongbao.ledger..",
         "tongbao.outbox..",
+        "tongbao.page..",
         "tongbao.problem..",
         "tongbao.runtime..",
         "tongbao.security..",

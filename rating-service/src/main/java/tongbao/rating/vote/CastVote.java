@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.CloudEvent;
+import tongbao.event.RatingCast;
 import tongbao.outbox.Outbox;
+import tongbao.rating.badreview.BadReviews;
 import tongbao.rating.database.BoundedTransactions;
 import tongbao.rating.database.SharedTransactions;
 
@@ -29,14 +31,22 @@ import tongbao.rating.database.SharedTransactions;
 public class CastVote {
     private final SharedTransactions<Posting, List<Fate>> transactions;
     private final Votes votes;
+    private final BadReviews badReviews;
     private final Outbox outbox;
     private final ContactCipher cipher;
     private final Clock clock;
 
-    CastVote(BoundedTransactions transactions, Votes votes, Outbox outbox, ContactCipher cipher, Clock clock) {
+    CastVote(
+            BoundedTransactions transactions,
+            Votes votes,
+            BadReviews badReviews,
+            Outbox outbox,
+            ContactCipher cipher,
+            Clock clock) {
         this.transactions =
                 transactions.shared("votes", posting -> posting.requests().size(), this::decide);
         this.votes = votes;
+        this.badReviews = badReviews;
         this.outbox = outbox;
         this.cipher = cipher;
         this.clock = clock;
@@ -79,7 +89,9 @@ public class CastVote {
         if (anyArrayIsToBeTakenBack(postings, each)) {
             takeBack(postings);
         } else if (!taken.isEmpty()) {
-            outbox.append(records(posted.values(), taken));
+            outbox.append(records(posted.values().stream()
+                    .filter(vote -> taken.contains(vote.id()))
+                    .toList()));
         }
         return each;
     }
@@ -103,11 +115,17 @@ public class CastVote {
         return others.isEmpty() ? Map.of() : votes.said(others);
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> records(Collection<NewVote> posted, Set<VoteId> taken) {
-        return posted.stream()
-                .filter(vote -> taken.contains(vote.id()))
-                .map(vote -> CloudEvent.of(vote.request().cast(), vote.source()))
-                .toList();
+    /** What the world is told of these votes; each bad one opens its closed loop. */
+    private List<ProducerRecord<byte[], byte[]>> records(List<NewVote> taken) throws SQLException {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(taken.size());
+        for (NewVote vote : taken) {
+            RatingCast cast = vote.request().cast();
+            records.add(CloudEvent.of(cast, vote.source()));
+            if (cast.level().isBad()) {
+                records.add(badReviews.open(cast.caseKey(), cast.id(), vote.receivedAt()));
+            }
+        }
+        return records;
     }
 
     /** Decides one request at a time from what the database has answered for all of them. */

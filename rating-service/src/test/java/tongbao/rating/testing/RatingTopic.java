@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tongbao.embedded.EmbeddedInfrastructure;
 import tongbao.event.EventCodec;
 import tongbao.event.RatingCast;
+import tongbao.event.RatingEvent;
+import tongbao.event.ReviewStepped;
 import tongbao.event.Topics;
 import tongbao.event.UnreadableEvent;
 
@@ -28,7 +30,19 @@ public final class RatingTopic {
     }
 
     public static List<RatingCast> votes(String centre) {
-        return records(centre).stream().map(RatingTopic::read).toList();
+        return events(centre, RatingCast.class);
+    }
+
+    public static List<ReviewStepped> steps(String centre) {
+        return events(centre, ReviewStepped.class);
+    }
+
+    private static <T extends RatingEvent> List<T> events(String centre, Class<T> type) {
+        return records(centre).stream()
+                .map(RatingTopic::read)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     public static List<ConsumerRecord<byte[], byte[]>> records(String centre) {
@@ -56,9 +70,9 @@ public final class RatingTopic {
         return records;
     }
 
-    private static RatingCast read(ConsumerRecord<byte[], byte[]> record) {
+    private static RatingEvent read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return (RatingCast) EventCodec.readRatingEvent(record.value());
+            return EventCodec.readRatingEvent(record.value());
         } catch (UnreadableEvent unreadable) {
             throw new AssertionError(unreadable);
         }

@@ -15,9 +15,9 @@ import tongbao.event.CaseKey;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.CaseRecordCodec;
 import tongbao.ledger.CaseStanding;
+import tongbao.page.Cursor;
+import tongbao.page.Page;
 import tongbao.report.ledger.LedgerCase;
-import tongbao.report.page.Cursor;
-import tongbao.report.page.Page;
 import tongbao.report.query.Conditions;
 
 /** Reads the ledger: one case whole, or pages of cases by their columns. */

@@ -2,7 +2,7 @@ package tongbao.report.quality;
 
 import java.time.Instant;
 import java.util.Objects;
-import tongbao.report.page.Cursor;
+import tongbao.page.Cursor;
 
 /**
  * What lists of every kind are ordered by, so that one cursor serves them all.

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import tongbao.page.Cursor;
+import tongbao.page.Page;
 import tongbao.report.ledger.Finding;
-import tongbao.report.page.Cursor;
-import tongbao.report.page.Page;
 
 /** Counts and lists what is wrong, kind after kind. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package tongbao.report.page;
+package tongbao.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

@@ -1,3 +1,3 @@
 /** Lists that are too long for one answer. */
 @org.jspecify.annotations.NullMarked
-package tongbao.report.page;
+package tongbao.page;

@@ -1,4 +1,4 @@
-package tongbao.report.page;
+package tongbao.page;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package tongbao.report.page;
+package tongbao.page;
 
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
