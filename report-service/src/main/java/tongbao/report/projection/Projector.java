@@ -29,6 +29,7 @@ class Projector {
 
     /** Everything of the batch or nothing: the caller commits, or rolls back when this throws. */
     void apply(Batch batch, Connection connection) throws SQLException {
+        ProjectionLock.share(connection);
         CaseLedger ledger = new CaseLedger(connection);
         Map<CaseKey, LedgerCase> known = ledger.find(batch.byCase().keySet());
         TallyDeltas deltas = new TallyDeltas();
