@@ -6,6 +6,8 @@ public final class Topics {
     public static final String RATING_EVENTS = "rating-events";
     /** Compacted, one record per centre, key = centre code. */
     public static final String CATALOGUE = "catalogue";
+    /** Compacted, one record per version of a year's working calendar, key = {@code year/version}. */
+    public static final String CALENDARS = "calendars";
 
     /** The same for both event topics and fixed at creation: a case's events and votes meet in one partition number. */
     public static final int EVENT_PARTITIONS = 12;

@@ -25,7 +25,9 @@ import tongbao.event.Topics;
 public class TopicSetup {
     private static final Map<String, String> KEPT_FOR_EVER =
             Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
-    private static final Map<String, String> COMPACTED = Map.of(
+    private static final Map<String, String> COMPACTED =
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    private static final Map<String, String> COMPACTED_LARGE = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_COMPACT,
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
@@ -82,7 +84,8 @@ public class TopicSetup {
                         .configs(KEPT_FOR_EVER),
                 new NewTopic(Topics.RATING_EVENTS, Topics.EVENT_PARTITIONS, config.replicationFactor())
                         .configs(KEPT_FOR_EVER),
-                new NewTopic(Topics.CATALOGUE, 1, config.replicationFactor()).configs(COMPACTED));
+                new NewTopic(Topics.CATALOGUE, 1, config.replicationFactor()).configs(COMPACTED_LARGE),
+                new NewTopic(Topics.CALENDARS, 1, config.replicationFactor()).configs(COMPACTED));
     }
 
     private void create(Admin admin, List<NewTopic> missing) throws Exception {

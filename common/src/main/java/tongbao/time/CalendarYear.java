@@ -26,10 +26,10 @@ public record CalendarYear(
         makeUpDays = Collections.unmodifiableSortedMap(new TreeMap<>(makeUpDays));
         require(!papers.isEmpty(), year, "names no paper");
         for (LocalDate date : holidays.keySet()) {
-            require(isGovernedBy(year, date), year, "cannot arrange " + date);
+            require(governs(year, date), year, "cannot arrange " + date);
         }
         for (LocalDate date : makeUpDays.keySet()) {
-            require(isGovernedBy(year, date), year, "cannot arrange " + date);
+            require(governs(year, date), year, "cannot arrange " + date);
             require(isWeekend(date), year, "makes up on " + date + ", which is no weekend");
             require(!holidays.containsKey(date), year, "has " + date + " both on and off");
         }
@@ -47,12 +47,51 @@ public record CalendarYear(
         return new CalendarYear(lines.year, lines.papers, lines.holidays, lines.makeUpDays);
     }
 
-    static boolean isWeekend(LocalDate date) {
-        return date.getDayOfWeek() == SATURDAY || date.getDayOfWeek() == SUNDAY;
+    /**
+     * A year as people write it down; of two holidays on one date the later in the list holds.
+     *
+     * @throws IllegalArgumentException naming what contradicts itself
+     */
+    public static CalendarYear arranged(
+            int year, List<Paper> papers, List<Holiday> holidays, List<MakeUpDay> makeUpDays) {
+        SortedMap<LocalDate, String> off = new TreeMap<>();
+        SortedMap<LocalDate, String> on = new TreeMap<>();
+        for (Holiday holiday : holidays) {
+            holiday.from().datesUntil(holiday.to().plusDays(1)).forEach(date -> off.put(date, holiday.name()));
+        }
+        makeUpDays.forEach(day -> on.put(day.date(), day.name()));
+        return new CalendarYear(year, papers, off, on);
     }
 
-    private static boolean isGovernedBy(int year, LocalDate date) {
+    /** The days off, those of one name that follow each other as one. */
+    public List<Holiday> holidaysInARow() {
+        List<Holiday> rows = new ArrayList<>();
+        holidays.forEach((date, name) -> {
+            int end = rows.size() - 1;
+            if (end >= 0
+                    && rows.get(end).name().equals(name)
+                    && rows.get(end).to().equals(date.minusDays(1))) {
+                rows.set(end, new Holiday(rows.get(end).from(), date, name));
+            } else {
+                rows.add(new Holiday(date, date, name));
+            }
+        });
+        return List.copyOf(rows);
+    }
+
+    public List<MakeUpDay> daysMadeUp() {
+        return makeUpDays.entrySet().stream()
+                .map(day -> new MakeUpDay(day.getKey(), day.getValue()))
+                .toList();
+    }
+
+    /** Whether the papers of a year may speak of this date: it is of the year, or of the December before. */
+    public static boolean governs(int year, LocalDate date) {
         return date.getYear() == year || (date.getYear() == year - 1 && date.getMonth() == Month.DECEMBER);
+    }
+
+    public static boolean isWeekend(LocalDate date) {
+        return date.getDayOfWeek() == SATURDAY || date.getDayOfWeek() == SUNDAY;
     }
 
     private static void require(boolean condition, int year, String complaint) {

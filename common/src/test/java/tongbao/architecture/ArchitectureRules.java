@@ -30,6 +30,7 @@ public final class ArchitectureRules {
 
     private static final String[] COMMON = {
         "tongbao.body..",
+        "tongbao.calendar..",
         "tongbao.catalogue..",
         "tongbao.event..",
         "tongbao.json..",
@@ -110,14 +111,19 @@ public final class ArchitectureRules {
             .allowEmptyShould(true);
 
     /**
-     * What events and catalogues look like as JSON is decided in one place each. Beside those: bodies of the catalogue,
+     * What events, catalogues and calendars look like as JSON is decided in one place each. Beside those: bodies of the catalogue,
      * the issuer in a token, the report whose bytes its ETag is made of; and the suite, which is a client like any other.
      */
     @ArchTest
     static final ArchRule json_is_read_and_written_where_its_shape_is_known = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "tongbao.event", "tongbao.json", "tongbao.catalogue", "tongbao.intake.catalogue", "tongbao.suite..")
+                    "tongbao.event",
+                    "tongbao.json",
+                    "tongbao.calendar",
+                    "tongbao.catalogue",
+                    "tongbao.intake.catalogue",
+                    "tongbao.suite..")
             .and(isNotPartOf("tongbao.security.IssuerTenants", "tongbao.report.query.ReportAnswer"))
             .should()
             .dependOnClassesThat()

@@ -21,9 +21,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tongbao.calendar.CalendarCodec;
+import tongbao.calendar.CalendarVersion;
 import tongbao.catalogue.CatalogueCodec;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.SampleCatalogue;
+import tongbao.time.WorkingCalendar;
 
 /** The document of the topics says what really goes over the wire, no more and no less. */
 class AsyncApiTest {
@@ -59,7 +62,8 @@ class AsyncApiTest {
     }
 
     static Stream<JsonNode> messages() {
-        return Stream.of("caseEvents", "ratingEvents", "catalogue").flatMap(channel -> API.messages(channel).stream());
+        return Stream.of("caseEvents", "ratingEvents", "catalogue", "calendars")
+                .flatMap(channel -> API.messages(channel).stream());
     }
 
     @Test
@@ -73,6 +77,7 @@ class AsyncApiTest {
         assertTopic("caseEvents", Topics.CASE_EVENTS, Topics.EVENT_PARTITIONS);
         assertTopic("ratingEvents", Topics.RATING_EVENTS, Topics.EVENT_PARTITIONS);
         assertTopic("catalogue", Topics.CATALOGUE, 1);
+        assertTopic("calendars", Topics.CALENDARS, 1);
         assertThat(API.at("/channels/catalogue/bindings/kafka/topicConfiguration/max.message.bytes")
                         .asInt())
                 .isEqualTo(Topics.LARGEST_CATALOGUE_BYTES);
@@ -130,6 +135,21 @@ class AsyncApiTest {
     }
 
     @Test
+    void calendarRecordsAreWhatTheDocumentSays() throws IOException {
+        JsonNode message = API.message("calendar");
+        WorkingCalendar bundled = WorkingCalendar.bundled();
+
+        for (int year : bundled.years()) {
+            var record = CalendarCodec.record(
+                    new CalendarVersion(3, at("2022-12-08T12:00:00.123456+08:00"), bundled.year(year)));
+            assertThat(API.complaints(message.get("payload"), JSON.readTree(record.value())))
+                    .isEmpty();
+            assertThat(API.complaints(message.at("/bindings/kafka/key"), TextNode.valueOf(text(record.key()))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void fieldsOfASenderThatReadersIgnoreAreAllowed() throws IOException {
         String own = """
                 {"id":"0190F3C2-1111-7000-8000-000000000001","type":"ACCEPTED","caseNo":"YC-1","applicant":null,
@@ -153,6 +173,8 @@ class AsyncApiTest {
         }
         byte[] bytes = JSON.writeValueAsBytes(example);
         switch (message.get("name").asText()) {
+            case "calendar" ->
+                assertThat(CalendarCodec.read(bytes).content().papers()).isNotEmpty();
             case "catalogue" -> assertThat(CatalogueCodec.read(bytes).items()).isNotEmpty();
             case "tongbao.rating.cast", "tongbao.rating.review_stepped" ->
                 assertThat(EventCodec.readRatingEvent(bytes)).isNotNull();
@@ -178,7 +200,7 @@ class AsyncApiTest {
 
     @Test
     void anExtraFieldOfOurOwnIsCaught() {
-        for (String name : List.of("tongbao.rating.cast", "catalogue")) {
+        for (String name : List.of("tongbao.rating.cast", "catalogue", "calendar")) {
             JsonNode message = API.message(name);
             ObjectNode more = message.at("/examples/0/payload").deepCopy();
             more.put("contact", "13800000000");
