@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
 import java.util.Collection;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import tongbao.event.EventRules;
 import tongbao.problem.Problems;
 
 /** Answers, for the request under way, who calls and for which centres they may. Roles are checked by annotation. */
@@ -22,6 +24,15 @@ public class Access {
             return device;
         }
         throw Problems.forbidden("只有已登记的设备可以调用");
+    }
+
+    /** The centre a query names: 400 unless it names one, 403 unless the caller may act in it. */
+    public String requiredCentre(@Nullable String centre) {
+        if (centre == null || !EventRules.isCode(centre)) {
+            throw Problems.badParameter("centre", "必填,应为中心编码");
+        }
+        requireCentre(centre);
+        return centre;
     }
 
     /** Refuses with 403 unless the caller may act in this centre. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -39,6 +41,49 @@ class OpenApiTest {
         assertThat(described.flaws()).isEmpty();
         assertThat(described.operationNames())
                 .contains("POST /api/v1/ratings", "GET /api/v1/ratings/{id}", "POST /api/v1/ratings/{id}/addition");
+    }
+
+    @Test
+    void theDocumentTellsWhatIsThereAndWhatMayGoWrong() {
+        JsonPath document = json().jsonPath();
+
+        assertThat(document.getString("info.title")).contains("rating-service");
+        assertThat(document.getMap("components.securitySchemes")).isNotEmpty();
+        assertThat(responses(document, RATINGS, "post"))
+                .containsKeys("200", "201", "400", "401", "403", "409", "413", "415", "422", "503");
+        assertThat(responses(document, RATINGS + "/{id}", "get"))
+                .containsKeys("200", "400", "401", "403", "404", "503");
+        assertThat(responses(document, RATINGS + "/{id}/addition", "post"))
+                .containsKeys("201", "400", "401", "403", "404", "413", "415", "422", "503");
+        assertThat(
+                        document.getString(
+                                "paths.'/api/v1/ratings'.post.responses.'422'.content.'application/problem+json'.schema.'$ref'"))
+                .endsWith("/Problem");
+    }
+
+    @Test
+    void theSchemaOfAVoteHasTheContractsFields() {
+        JsonPath document = json().jsonPath();
+
+        assertThat(document.getMap("components.schemas.Rating.properties").keySet())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder(
+                        "id", "caseNo", "centre", "level", "ratedAt", "channel", "reasons", "comment", "contact");
+        assertThat(document.getString("components.schemas.Rating.properties.id.format"))
+                .isEqualTo("uuid");
+        assertThat(document.<String>getList("components.schemas.Rating.required"))
+                .containsExactlyInAnyOrder("id", "caseNo", "centre", "level", "ratedAt", "channel");
+    }
+
+    @Test
+    void theStepsOfABadReviewAreListedWhereTheyAreTaken() {
+        List<String> steps = json().jsonPath()
+                .getList(
+                        "paths.'/api/v1/bad-reviews/{id}/{step}'.post.parameters.find { it.name == 'step' }.schema.enum");
+
+        assertThat(steps)
+                .containsExactlyInAnyOrder(
+                        "verify", "invalidate", "rectify", "cannot-rectify", "revisit", "close", "extension");
     }
 
     @Test
@@ -82,10 +127,14 @@ class OpenApiTest {
     }
 
     private static OpenApiDocument document() {
-        return OpenApiDocument.parse(RestAssured.get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString());
+        return OpenApiDocument.parse(json().asString());
+    }
+
+    private static ExtractableResponse<Response> json() {
+        return RestAssured.get("/q/openapi?format=json").then().statusCode(200).extract();
+    }
+
+    private static Map<String, Object> responses(JsonPath document, String path, String method) {
+        return document.getMap("paths.'" + path + "'." + method + ".responses");
     }
 }

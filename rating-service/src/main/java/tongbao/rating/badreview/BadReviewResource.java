@@ -11,10 +11,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,13 +26,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import tongbao.body.BoundedBody;
+import tongbao.catalogue.Catalogues;
 import tongbao.event.EventId;
-import tongbao.event.EventRules;
 import tongbao.event.ReviewState;
 import tongbao.page.Cursor;
+import tongbao.page.DayParameters;
 import tongbao.page.Page;
 import tongbao.page.PageParameters;
 import tongbao.problem.Problems;
+import tongbao.rating.badreview.BadReviews.Wanted;
 import tongbao.rating.database.BoundedTransactions;
 import tongbao.security.Access;
 import tongbao.security.Roles;
@@ -42,40 +46,45 @@ import tongbao.security.Roles;
 @Tag(name = "bad-reviews", description = "差评整改闭环:核实、整改、回访、办结;每一步记录经办人、时间、说明和证据")
 @APIResponse(responseCode = "503", ref = "Problem")
 public class BadReviewResource {
-    private static final String STEP_DESCRIPTION = "请求体可空。同一 id 同一内容再次提交,应答相同;不允许的步骤为 409,并列出当前允许的步骤。";
-
     private final Access access;
+    private final Catalogues catalogues;
     private final BoundedTransactions transactions;
     private final BadReviews reviews;
     private final TakeStep takeStep;
 
-    BadReviewResource(Access access, BoundedTransactions transactions, BadReviews reviews, TakeStep takeStep) {
+    BadReviewResource(
+            Access access,
+            Catalogues catalogues,
+            BoundedTransactions transactions,
+            BadReviews reviews,
+            TakeStep takeStep) {
         this.access = access;
+        this.catalogues = catalogues;
         this.transactions = transactions;
         this.reviews = reviews;
         this.takeStep = takeStep;
     }
 
     @GET
-    @Operation(operationId = "listBadReviews", summary = "差评列表", description = "按收到时间排列;可按状态和是否超期筛选。")
+    @Operation(operationId = "listBadReviews", summary = "差评列表", description = "按收到时间排列;可按收到日期、状态和是否超期筛选。")
     @APIResponse(responseCode = "200", description = "一页差评;steps 见单条")
     @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
     public Page<BadReview> list(
             @QueryParam("centre") @Parameter(required = true, description = "中心编码") @Nullable String centre,
             @QueryParam("state") @Parameter(schema = @Schema(implementation = ReviewState.class)) @Nullable
                     String state,
             @QueryParam("overdue") @Parameter(description = "true:只列超过期限的") @Nullable String overdue,
+            @BeanParam DayParameters opened,
             @BeanParam PageParameters page) {
-        String known = centre(centre);
-        ReviewState wanted = state(state);
-        boolean onlyOverdue = flag(overdue);
+        Wanted wanted = wanted(access.requiredCentre(centre), opened, state(state), flag(overdue));
         int limit = page.readLimit();
         Cursor after = page.readCursor(2);
         Instant afterTime =
                 Optional.ofNullable(after == null ? null : after.instant(0)).orElse(Instant.EPOCH);
         UUID afterVote = after == null ? new UUID(0, 0) : after.read(1, UUID::fromString);
-        List<BadReview> found =
-                transactions.run(() -> reviews.list(known, wanted, onlyOverdue, afterTime, afterVote, limit));
+        List<BadReview> found = transactions.run(() -> reviews.list(wanted, afterTime, afterVote, limit));
         return Page.of(found, limit, review -> Cursor.of(review.receivedAt(), review.id()));
     }
 
@@ -92,18 +101,19 @@ public class BadReviewResource {
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")
     public BadReview show(@PathParam("id") String id, @QueryParam("centre") @Nullable String centre) {
-        String known = centre(centre);
+        String known = access.requiredCentre(centre);
         UUID vote = vote(id);
         return transactions.run(() -> reviews.find(known, vote)).orElseThrow(BadReviewResource::unknown);
     }
 
     @POST
-    @Path("/{id}/{step: verify|invalidate|rectify|cannot-rectify|revisit|close}")
+    @Path("/{id}/{step}")
     @Operation(
             operationId = "takeBadReviewStep",
-            summary = "推进一步",
-            description = STEP_DESCRIPTION
-                    + "invalidate 须两人:一人提出,另一人再次提交即为批准,原评价不再计入任何统计。rectify 的 to 为 RECTIFYING 时只表示已开始整改。")
+            summary = "推进一步,或延长整改期限",
+            description = "请求体可空。同一 id 同一内容再次提交,应答相同;不允许的步骤为 409,并列出当前允许的步骤。"
+                    + "invalidate 须两人:一人提出,另一人再次提交即为批准,原评价不再计入任何统计。"
+                    + "rectify 的 to 为 RECTIFYING 时只表示已开始整改。extension 将正在计算的整改期限延长一次。")
     @RequestBody(
             content =
                     @Content(
@@ -124,40 +134,33 @@ public class BadReviewResource {
     @APIResponse(responseCode = "422", ref = "Problem")
     public BadReview take(
             @PathParam("id") String id,
-            @PathParam("step") String step,
-            @QueryParam("centre") @Nullable String centre,
+            @PathParam("step")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {
+                                                StepPath.VERIFY,
+                                                StepPath.INVALIDATE,
+                                                StepPath.RECTIFY,
+                                                StepPath.CANNOT_RECTIFY,
+                                                StepPath.REVISIT,
+                                                StepPath.CLOSE,
+                                                StepPath.EXTENSION
+                                            }))
+                    String step,
+            @QueryParam("centre") @Parameter(required = true, description = "中心编码") @Nullable String centre,
             @Nullable InputStream body) {
-        String known = centre(centre);
+        String known = access.requiredCentre(centre);
         StepRequest request = StepRequest.read(BoundedBody.object(body));
-        ReviewStep asked = step(step);
+        if (step.equals(StepPath.EXTENSION)) {
+            requireSaid(null, request);
+            requireNote(request);
+            return answer(takeStep.extend(known, vote(id), request, access.subject()));
+        }
+        ReviewStep asked = ReviewStep.at(step).orElseThrow(BadReviewResource::unknown);
         requireSaid(asked, request);
         return answer(takeStep.take(known, vote(id), asked, request, access.subject()));
-    }
-
-    @POST
-    @Path("/{id}/extension")
-    @Operation(operationId = "extendRectification", summary = "整改期限延长一次", description = STEP_DESCRIPTION)
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StepRequest.class),
-                            examples = @ExampleObject(name = "step", value = BadReviewExamples.STEP)))
-    @APIResponse(
-            responseCode = "200",
-            description = "差评的现状",
-            content = @Content(schema = @Schema(implementation = BadReview.class)))
-    @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "404", ref = "Problem")
-    @APIResponse(responseCode = "409", description = "没有正在计算的整改期限,或已延长过")
-    @APIResponse(responseCode = "413", ref = "Problem")
-    @APIResponse(responseCode = "422", ref = "Problem")
-    public BadReview extend(
-            @PathParam("id") String id, @QueryParam("centre") @Nullable String centre, @Nullable InputStream body) {
-        String known = centre(centre);
-        StepRequest request = StepRequest.read(BoundedBody.object(body));
-        requireNote(request);
-        return answer(takeStep.extend(known, vote(id), request, access.subject()));
     }
 
     private static BadReview answer(TakeStep.Outcome outcome) {
@@ -183,7 +186,7 @@ public class BadReviewResource {
         throw unknown();
     }
 
-    private static void requireSaid(ReviewStep step, StepRequest request) {
+    private static void requireSaid(@Nullable ReviewStep step, StepRequest request) {
         if (step == ReviewStep.INVALIDATE && request.evidence() == null) {
             throw Problems.invalid("evidence", "判定无效须附证据");
         }
@@ -193,6 +196,9 @@ public class BadReviewResource {
         if (step != ReviewStep.REVISIT && request.level() != null) {
             throw Problems.invalid("level", "仅 revisit 可带再次评价");
         }
+        if (step != ReviewStep.RECTIFY && request.to() != null) {
+            throw Problems.invalid("to", "仅 rectify 可带");
+        }
     }
 
     private static void requireNote(StepRequest request) {
@@ -201,24 +207,12 @@ public class BadReviewResource {
         }
     }
 
-    private static ReviewStep step(String path) {
-        return switch (path) {
-            case "verify" -> ReviewStep.VERIFY;
-            case "invalidate" -> ReviewStep.INVALIDATE;
-            case "rectify" -> ReviewStep.RECTIFY;
-            case "cannot-rectify" -> ReviewStep.CANNOT_RECTIFY;
-            case "revisit" -> ReviewStep.REVISIT;
-            case "close" -> ReviewStep.CLOSE;
-            default -> throw unknown();
-        };
-    }
-
-    private String centre(@Nullable String centre) {
-        if (centre == null || !EventRules.isCode(centre)) {
-            throw Problems.badParameter("centre", "必填,应为中心编码");
-        }
-        access.requireCentre(centre);
-        return centre;
+    private Wanted wanted(String centre, DayParameters opened, @Nullable ReviewState state, boolean overdue) {
+        ZoneId zone = catalogues
+                .of(centre)
+                .map(known -> known.centre().zone())
+                .orElseThrow(() -> Problems.notFound("没有中心 " + centre));
+        return new Wanted(centre, opened.read(zone), state, overdue);
     }
 
     private static @Nullable ReviewState state(@Nullable String text) {

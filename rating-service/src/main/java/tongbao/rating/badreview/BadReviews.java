@@ -2,6 +2,7 @@ package tongbao.rating.badreview;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,17 @@ import tongbao.event.Level;
 import tongbao.event.ReviewState;
 import tongbao.event.ReviewStepped;
 import tongbao.event.Timeliness;
+import tongbao.page.DayParameters.Span;
 
 /** The bad reviews of all centres in the database. Every call belongs into a transaction. */
 @ApplicationScoped
 public class BadReviews {
     private static final String OPEN = """
             insert into bad_review (centre, vote_id, case_no, state, received_at, state_at, due_at)
-            values (?, ?, ?, 'RECEIVED', ?, ?, ?)
+            select centre, vote_id, case_no, 'RECEIVED', received_at::timestamptz, received_at::timestamptz,
+                   due_at::timestamptz
+              from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+                   as opened (centre, vote_id, case_no, received_at, due_at)
             """;
 
     private static final String COLUMNS = """
@@ -46,6 +52,7 @@ public class BadReviews {
             where r.centre = ?
               and (?::text is null or r.state = ?)
               and (? = false or r.due_at < ?)
+              and r.received_at >= ? and r.received_at < ?
               and (r.received_at, r.vote_id) > (?, ?)
             order by r.received_at, r.vote_id
             limit ?
@@ -57,7 +64,7 @@ public class BadReviews {
             """;
 
     private static final String TAKEN_BEFORE = """
-            select vote_id, step, actor, note, evidence, level from bad_review_step where centre = ? and id = ?
+            select vote_id, step, state, actor, note, evidence, level from bad_review_step where centre = ? and id = ?
             """;
 
     private static final String TAKE = """
@@ -84,10 +91,14 @@ public class BadReviews {
     record Said(
             UUID vote,
             String step,
+            @Nullable ReviewState rectifiedTo,
             String actor,
             @Nullable String note,
             @Nullable String evidence,
-            @Nullable String level) {}
+            @Nullable Level level) {}
+
+    /** Which reviews a list is to hold: those of a centre, opened in a span, in a state and overdue if so asked. */
+    record Wanted(String centre, Span openedIn, @Nullable ReviewState state, boolean overdue) {}
 
     private final DataSource database;
     private final StepLimits limits;
@@ -99,20 +110,43 @@ public class BadReviews {
         this.clock = clock;
     }
 
-    /** Opens the review of a bad vote, and answers the event that tells of it. */
-    public ProducerRecord<byte[], byte[]> open(CaseKey caseKey, EventId vote, Instant receivedAt) throws SQLException {
-        Instant due = limits.due(caseKey.centre(), ReviewState.RECEIVED, receivedAt);
+    /** A bad vote that was stored. */
+    public record Opened(CaseKey caseKey, EventId vote, Instant receivedAt) {}
+
+    /** Opens the reviews of bad votes, and answers the events that tell of it, in the same order. */
+    public List<ProducerRecord<byte[], byte[]>> open(List<Opened> votes) throws SQLException {
+        if (!votes.isEmpty()) {
+            insert(votes);
+        }
+        return votes.stream()
+                .map(vote -> event(
+                        vote.caseKey(), vote.vote(), ReviewState.RECEIVED, vote.receivedAt(), Timeliness.ON_TIME, null))
+                .toList();
+    }
+
+    private void insert(List<Opened> votes) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement open = connection.prepareStatement(OPEN)) {
-            open.setString(1, caseKey.centre());
-            open.setObject(2, vote.value());
-            open.setString(3, caseKey.caseNo());
-            open.setObject(4, utc(receivedAt));
-            open.setObject(5, utc(receivedAt));
-            open.setObject(6, utc(due));
+            open.setArray(
+                    1, column(connection, "text", votes, vote -> vote.caseKey().centre()));
+            open.setArray(
+                    2, column(connection, "uuid", votes, vote -> vote.vote().value()));
+            open.setArray(
+                    3, column(connection, "text", votes, vote -> vote.caseKey().caseNo()));
+            open.setArray(4, column(connection, "text", votes, Opened::receivedAt));
+            open.setArray(5, column(connection, "text", votes, this::due));
             open.executeUpdate();
         }
-        return event(caseKey, vote, ReviewState.RECEIVED, receivedAt, Timeliness.ON_TIME, null);
+    }
+
+    private @Nullable Instant due(Opened vote) {
+        return limits.due(vote.caseKey().centre(), ReviewState.RECEIVED, vote.receivedAt());
+    }
+
+    private static Array column(
+            Connection connection, String type, List<Opened> votes, Function<Opened, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, votes.stream().map(value).toArray());
     }
 
     /** The event of a state that was reached. Its id follows from vote and state, so that it cannot be told twice. */
@@ -141,20 +175,21 @@ public class BadReviews {
     }
 
     /** Reviews by time of receipt, after {@code after}; one more than the limit says that there are more. */
-    List<BadReview> list(
-            String centre, @Nullable ReviewState state, boolean overdue, Instant afterTime, UUID afterVote, int limit)
-            throws SQLException {
+    List<BadReview> list(Wanted wanted, Instant afterTime, UUID afterVote, int limit) throws SQLException {
+        ReviewState state = wanted.state();
         String name = state == null ? null : state.name();
         try (Connection connection = database.getConnection();
                 PreparedStatement list = connection.prepareStatement(LIST)) {
-            list.setString(1, centre);
+            list.setString(1, wanted.centre());
             list.setString(2, name);
             list.setString(3, name);
-            list.setBoolean(4, overdue);
+            list.setBoolean(4, wanted.overdue());
             list.setObject(5, utc(clock.instant()));
-            list.setObject(6, utc(afterTime));
-            list.setObject(7, afterVote);
-            list.setInt(8, limit + 1);
+            list.setObject(6, utc(wanted.openedIn().begin()));
+            list.setObject(7, utc(wanted.openedIn().end()));
+            list.setObject(8, utc(afterTime));
+            list.setObject(9, afterVote);
+            list.setInt(10, limit + 1);
             return read(list);
         }
     }
@@ -166,17 +201,21 @@ public class BadReviews {
             select.setString(1, centre);
             select.setObject(2, id.value());
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Said(
-                                row.getObject("vote_id", UUID.class),
-                                row.getString("step"),
-                                row.getString("actor"),
-                                row.getString("note"),
-                                row.getString("evidence"),
-                                row.getString("level")))
-                        : Optional.empty();
+                return row.next() ? Optional.of(said(row)) : Optional.empty();
             }
         }
+    }
+
+    private static Said said(ResultSet row) throws SQLException {
+        String step = row.getString("step");
+        return new Said(
+                row.getObject("vote_id", UUID.class),
+                step,
+                step.equals(StepPath.RECTIFY) ? ReviewState.valueOf(row.getString("state")) : null,
+                row.getString("actor"),
+                row.getString("note"),
+                row.getString("evidence"),
+                level(row));
     }
 
     /** Notes a step and where it led. */
@@ -261,7 +300,6 @@ public class BadReviews {
             List<BadReview.Taken> steps = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    String level = row.getString("level");
                     steps.add(new BadReview.Taken(
                             row.getString("step"),
                             ReviewState.valueOf(row.getString("state")),
@@ -270,11 +308,16 @@ public class BadReviews {
                             row.getBoolean("on_time"),
                             row.getString("note"),
                             row.getString("evidence"),
-                            level == null ? null : Level.valueOf(level)));
+                            level(row)));
                 }
             }
             return steps;
         }
+    }
+
+    private static @Nullable Level level(ResultSet row) throws SQLException {
+        String level = row.getString("level");
+        return level == null ? null : Level.valueOf(level);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package tongbao.rating.badreview;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -40,6 +41,18 @@ public record StepRequest(
         return json.length == 0
                 ? new StepRequest(newId(), null, null, null, null)
                 : FIELDS.readOne(json, 0, json.length).then(StepRequest::of).orProblem();
+    }
+
+    /** Where a rectification is to lead: to its end, unless only its beginning is said. */
+    ReviewState rectifiedTo() {
+        return to == null ? ReviewState.RECTIFIED : to;
+    }
+
+    /** The beginning that a rectification said to be finished must have had. Its id follows from the request's. */
+    StepRequest beginning() {
+        String name = id + "/" + ReviewState.RECTIFYING;
+        EventId derived = new EventId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        return new StepRequest(derived, null, null, null, ReviewState.RECTIFYING);
     }
 
     private static Reading<StepRequest> of(FlatObject object) {

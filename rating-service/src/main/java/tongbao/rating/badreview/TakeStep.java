@@ -20,8 +20,6 @@ import tongbao.rating.database.BoundedTransactions;
 /** Takes a step of a bad review's closed loop: the review, the step and the event in one transaction, or none of them. */
 @ApplicationScoped
 class TakeStep {
-    static final String EXTENSION = "extension";
-
     /** What became of a step. */
     sealed interface Outcome {
         record Taken(BadReview review) implements Outcome {}
@@ -66,7 +64,7 @@ class TakeStep {
 
     /** Lets the rectification take longer, once. */
     Outcome extend(String centre, UUID vote, StepRequest request, String actor) {
-        return transactions.run(() -> taken(centre, vote, EXTENSION, request, actor, review -> {
+        return transactions.run(() -> taken(centre, vote, StepPath.EXTENSION, request, actor, review -> {
             Instant due = review.dueAt();
             boolean running = review.state() == ReviewState.VERIFIED || review.state() == ReviewState.RECTIFYING;
             if (!running || due == null) {
@@ -80,7 +78,7 @@ class TakeStep {
                 return new Outcome.LimitUnknown();
             }
             Moved longer = new Moved(review.state(), review.stateAt(), extended, true, review.invalidProposedBy());
-            reviews.take(review, EXTENSION, request, actor, timeliness(review), longer);
+            reviews.take(review, StepPath.EXTENSION, request, actor, timeliness(review), longer);
             return done(review);
         }));
     }
@@ -103,24 +101,27 @@ class TakeStep {
     }
 
     private static BadReviews.Said said(UUID vote, String step, StepRequest request, String actor) {
-        Level level = request.level();
-        return new BadReviews.Said(
-                vote, step, actor, request.note(), request.evidence(), level == null ? null : level.name());
+        ReviewState to = step.equals(StepPath.RECTIFY) ? request.rectifiedTo() : null;
+        return new BadReviews.Said(vote, step, to, actor, request.note(), request.evidence(), request.level());
     }
 
-    /** From VERIFIED the beginning is told as well, so that nobody's loop lacks a state. */
+    /** From VERIFIED the beginning is noted and told as well, so that nobody's loop lacks a state. */
     private Outcome rectified(BadReview review, StepRequest request, String actor) throws SQLException {
         boolean starts = ReviewStep.START_RECTIFYING.isAllowedIn(review.state());
-        if (request.to() == ReviewState.RECTIFYING) {
+        if (request.rectifiedTo() == ReviewState.RECTIFYING) {
             return starts ? moved(review, ReviewStep.START_RECTIFYING, request, actor) : refused(review);
         }
-        if (!starts && !ReviewStep.RECTIFY.isAllowedIn(review.state())) {
-            return refused(review);
-        }
         if (starts) {
-            tell(review, ReviewState.RECTIFYING, null);
+            moved(review, ReviewStep.START_RECTIFYING, request.beginning(), actor);
+            return moved(held(review), ReviewStep.RECTIFY, request, actor);
         }
-        return moved(review, ReviewStep.RECTIFY, request, actor);
+        return ReviewStep.RECTIFY.isAllowedIn(review.state())
+                ? moved(review, ReviewStep.RECTIFY, request, actor)
+                : refused(review);
+    }
+
+    private BadReview held(BadReview review) throws SQLException {
+        return reviews.lock(review.centre(), review.id()).orElseThrow();
     }
 
     private Outcome moved(BadReview review, ReviewStep step, StepRequest request, String actor) throws SQLException {

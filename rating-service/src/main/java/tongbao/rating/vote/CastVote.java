@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.CloudEvent;
-import tongbao.event.RatingCast;
 import tongbao.outbox.Outbox;
 import tongbao.rating.badreview.BadReviews;
 import tongbao.rating.database.BoundedTransactions;
@@ -118,13 +117,11 @@ public class CastVote {
     /** What the world is told of these votes; each bad one opens its closed loop. */
     private List<ProducerRecord<byte[], byte[]>> records(List<NewVote> taken) throws SQLException {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(taken.size());
-        for (NewVote vote : taken) {
-            RatingCast cast = vote.request().cast();
-            records.add(CloudEvent.of(cast, vote.source()));
-            if (cast.level().isBad()) {
-                records.add(badReviews.open(cast.caseKey(), cast.id(), vote.receivedAt()));
-            }
-        }
+        taken.forEach(vote -> records.add(CloudEvent.of(vote.request().cast(), vote.source())));
+        records.addAll(badReviews.open(taken.stream()
+                .filter(vote -> vote.request().level().isBad())
+                .map(NewVote::opened)
+                .toList()));
         return records;
     }
 

@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import tongbao.body.BoundedBody;
 import tongbao.event.EventId;
-import tongbao.event.EventRules;
 import tongbao.problem.Problems;
 import tongbao.rating.vote.RatingReader.Submission;
 import tongbao.security.Access;
@@ -153,11 +152,8 @@ public class RatingResource {
             description = "没有这条评价",
             content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
     public ShowVote.Shown show(@PathParam("id") String id, @QueryParam("centre") @Nullable String centre) {
-        if (centre == null || !EventRules.isCode(centre)) {
-            throw Problems.badParameter("centre", "必填,应为中心编码");
-        }
-        access.requireCentre(centre);
-        return showVote.show(new VoteId(centre, uuid(id))).orElseThrow(RatingResource::unknown);
+        return showVote.show(new VoteId(access.requiredCentre(centre), uuid(id)))
+                .orElseThrow(RatingResource::unknown);
     }
 
     @POST

@@ -2,6 +2,7 @@ package tongbao.rating.badreview;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -20,11 +21,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -68,6 +71,9 @@ class BadReviewTest {
     @Inject
     DataSource database;
 
+    @Inject
+    UntoldReviews untold;
+
     private TestCentre centre;
 
     @BeforeEach
@@ -89,6 +95,23 @@ class BadReviewTest {
                 .body("items[0].dueAt", notNullValue())
                 .body("items[0].overdue", equalTo(false))
                 .body("items[0].allowed", containsInAnyOrder("verify", "invalidate"));
+    }
+
+    @Test
+    void everyBadVoteOfAnArrayOpensItsOwnReview() {
+        VoteJson first = centre.vote("1").bad();
+        VoteJson good = centre.vote("2");
+        VoteJson last = centre.vote("3").bad();
+
+        Api.post(centre.gateway(), VoteJson.array(first, good, last)).then().statusCode(200);
+
+        Map<String, String> cases = list("").jsonPath().<Map<String, String>>getList("items").stream()
+                .collect(Collectors.toMap(item -> item.get("id"), item -> item.get("caseNo")));
+        assertThat(cases).isEqualTo(Map.of(first.id(), "1", last.id(), "3"));
+        await().atMost(ARRIVAL)
+                .untilAsserted(() -> assertThat(RatingTopic.steps(centre.code()))
+                        .extracting(step -> step.vote().toString())
+                        .containsExactlyInAnyOrder(first.id(), last.id()));
     }
 
     @Test
@@ -137,6 +160,7 @@ class BadReviewTest {
                                 ReviewState.RECTIFIED,
                                 ReviewState.REVISITED,
                                 ReviewState.CLOSED));
+        show(review).then().body("steps.state", contains("VERIFIED", "RECTIFYING", "RECTIFIED", "REVISITED", "CLOSED"));
         List<ReviewStepped> told = RatingTopic.steps(centre.code());
         assertThat(told).extracting(step -> step.vote().toString()).containsOnly(review);
         assertThat(told).extracting(ReviewStepped::timeliness).containsOnly(Timeliness.ON_TIME);
@@ -188,6 +212,8 @@ class BadReviewTest {
         refused(step(review, "cannot-rectify", ""), 422).body("violations.field", contains("note"));
         refused(step(review, "verify", "{\"level\": \"SATISFIED\"}"), 422).body("violations.field", contains("level"));
         refused(step(review, "verify", "{\"note\": \"" + "长".repeat(2001) + "\"}"), 422);
+        refused(step(review, "verify", "{\"to\": \"RECTIFYING\"}"), 422).body("violations.field", contains("to"));
+        refused(step(review, "extension", ""), 422).body("violations.field", contains("note"));
         refused(step(review, "verify", "["), 400);
         show(review).then().body("state", equalTo("RECEIVED")).body("steps", empty());
     }
@@ -201,6 +227,36 @@ class BadReviewTest {
         step(review, "verify", body).then().statusCode(200).body("steps", hasSize(1));
         step(review, "verify", body).then().statusCode(200).body("steps", hasSize(1));
         refused(step(review, "verify", body.replace("属实", "不属实")), 422).body("violations.field", contains("id"));
+    }
+
+    @Test
+    void aRectificationThatComesAgainWithAnotherEndIsRefused() {
+        String review = badVote("1");
+        step(review, "verify", "").then().statusCode(200);
+        String id = UUID.randomUUID().toString();
+        String begun = "{\"id\": \"" + id + "\", \"to\": \"RECTIFYING\"}";
+        String finished = "{\"id\": \"" + id + "\"}";
+
+        step(review, "rectify", begun).then().statusCode(200).body("state", equalTo("RECTIFYING"));
+
+        step(review, "rectify", begun).then().statusCode(200).body("steps", hasSize(2));
+        refused(step(review, "rectify", finished), 422).body("violations.field", contains("id"));
+        show(review).then().body("state", equalTo("RECTIFYING"));
+    }
+
+    @Test
+    void aFinishedRectificationThatComesAgainIsAnsweredAlike() {
+        String review = badVote("1");
+        step(review, "verify", "").then().statusCode(200);
+        String body = "{\"id\": \"" + UUID.randomUUID() + "\", \"note\": \"已整改\"}";
+        step(review, "rectify", body).then().statusCode(200);
+
+        step(review, "rectify", body.replace("}", ", \"to\": \"RECTIFIED\"}"))
+                .then()
+                .statusCode(200)
+                .body("steps.state", contains("VERIFIED", "RECTIFYING", "RECTIFIED"))
+                .body("steps.note", contains(null, null, "已整改"));
+        refused(step(review, "rectify", body.replace("}", ", \"to\": \"RECTIFYING\"}")), 422);
     }
 
     @Test
@@ -259,6 +315,51 @@ class BadReviewTest {
     }
 
     @Test
+    void theMetricsCountWhatIsOverdueInEachCentre() throws SQLException {
+        makeOverdue(badVote("1"));
+        makeOverdue(badVote("2"));
+        badVote("3");
+
+        await().atMost(ARRIVAL)
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .contains("tongbao_bad_reviews_overdue{centre=\"" + centre.code() + "\"} 2.0"));
+    }
+
+    @Test
+    void anOpeningThatWasNeverToldIsToldOnceAndWithTheIdItWouldHaveHad() throws SQLException {
+        String review = badVote("1");
+        await().atMost(ARRIVAL)
+                .untilAsserted(
+                        () -> assertThat(RatingTopic.steps(centre.code())).hasSize(1));
+        execute("insert into bad_review_untold (centre, vote_id) values (?, ?)", review);
+
+        untold.wake();
+
+        await().atMost(ARRIVAL)
+                .untilAsserted(
+                        () -> assertThat(RatingTopic.steps(centre.code())).hasSize(2));
+        List<ReviewStepped> told = RatingTopic.steps(centre.code());
+        assertThat(told.get(1).id()).isEqualTo(told.get(0).id());
+        assertThat(told.get(1).at()).isCloseTo(told.get(0).at(), within(1, ChronoUnit.MILLIS));
+        assertThat(told.get(1).state()).isEqualTo(ReviewState.RECEIVED);
+    }
+
+    @Test
+    void listsAreFilteredByTheDaysOfTheirOpening() throws SQLException {
+        String early = badVote("1");
+        String late = badVote("2");
+        openedAt(early, "2026-04-03T23:59:59+08:00");
+        openedAt(late, "2026-04-04T00:00:00+08:00");
+
+        list("&to=2026-04-03").then().body("items.id", contains(early));
+        list("&from=2026-04-04").then().body("items.id", contains(late));
+        list("&from=2026-04-03&to=2026-04-04").then().body("items.id", contains(early, late));
+        list("&from=2026-04-05").then().body("items", empty());
+        refused(list("&from=2026-04-31"), 400).body("violations.field", contains("from"));
+        refused(list("&from=2026-04-04&to=2026-04-03"), 422).body("violations.field", contains("to"));
+    }
+
+    @Test
     void listsAreFilteredByStateAndPaged() {
         List<String> reviews =
                 Stream.of("1", "2", "3", "4", "5").map(this::badVote).toList();
@@ -314,12 +415,19 @@ class BadReviewTest {
     }
 
     private void makeOverdue(String review) throws SQLException {
+        execute("update bad_review set due_at = now() - interval '1 hour' where centre = ? and vote_id = ?", review);
+    }
+
+    private void openedAt(String review, String time) throws SQLException {
+        execute("update bad_review set received_at = '" + time + "' where centre = ? and vote_id = ?", review);
+    }
+
+    private void execute(String sql, String review) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "update bad_review set due_at = now() - interval '1 hour' where centre = ? and vote_id = ?")) {
-            update.setString(1, centre.code());
-            update.setObject(2, UUID.fromString(review));
-            update.executeUpdate();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, centre.code());
+            statement.setObject(2, UUID.fromString(review));
+            statement.executeUpdate();
         }
     }
 

@@ -22,6 +22,7 @@ public final class RatingTestResource implements QuarkusTestResourceLifecycleMan
         // The defaults suit operators; a test need not wait as long.
         config.put("tongbao.outbox.ack-timeout", "3s");
         config.put("tongbao.outbox.measure-every", "200ms");
+        config.put("tongbao.bad-reviews.measure-every", "200ms");
         return config;
     }
 
