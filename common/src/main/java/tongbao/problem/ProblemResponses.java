@@ -32,10 +32,10 @@ public class ProblemResponses implements OASFilter {
         }
     }
 
-    /** Every endpoint needs a token, and every refusal has the one body, however little its resource says of it. */
+    /** Every endpoint needs a token unless it says otherwise, and every refusal has the one body, however little is said of it. */
     private static void complete(Operation operation) {
         APIResponses responses = operation.getResponses();
-        for (String status : UNAUTHORISED) {
+        for (String status : isOpenToAll(operation) ? List.<String>of() : UNAUTHORISED) {
             if (!responses.hasAPIResponse(status)) {
                 responses.addAPIResponse(status, OASFactory.createAPIResponse().ref("Problem"));
             }
@@ -45,6 +45,10 @@ public class ProblemResponses implements OASFilter {
                 giveBody(refusal);
             }
         });
+    }
+
+    private static boolean isOpenToAll(Operation operation) {
+        return operation.getSecurity() != null && operation.getSecurity().isEmpty();
     }
 
     private static void giveBody(APIResponse refusal) {

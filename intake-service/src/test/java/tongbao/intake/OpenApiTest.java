@@ -17,6 +17,7 @@ import tongbao.security.TestTokens;
 @QuarkusTest
 class OpenApiTest extends IntakeTest {
     private static final String EVENTS = "/api/v1/case-events";
+    private static final String REGISTRATIONS = "/api/v1/registrations";
     private static final String CATALOGUE = "/api/v1/catalogue";
     private static final String TIME = "2023-04-03T09:15:00+08:00";
 
@@ -60,6 +61,7 @@ class OpenApiTest extends IntakeTest {
         document = document();
         String centre = centreWithCatalogue();
         String token = "/api/v1/devices/T-A03/token";
+        String registration = "/api/v1/devices/T-A03/registration";
 
         check("PUT", CATALOGUE, put(Bodies.catalogue(centre)), 200);
         check("PUT", CATALOGUE, put("{}"), 422);
@@ -70,6 +72,11 @@ class OpenApiTest extends IntakeTest {
         check("GET", CATALOGUE, as(TestTokens.person("nobody", "*")).get(CATALOGUE + "?centre=" + centre), 403);
         check("POST", token, admin().post(token + "?centre=" + centre), 201);
         check("POST", token, admin().post(token + "?centre=NOWHERE"), 404);
+        check("POST", registration, admin().post(registration + "?centre=" + centre), 201);
+        check("POST", registration, admin().post(registration + "?centre=NOWHERE"), 404);
+        check("POST", REGISTRATIONS, register("{\"centre\": \"" + centre + "\", \"code\": \"WRONG\"}"), 403);
+        check("POST", REGISTRATIONS, register("{"), 400);
+        check("POST", REGISTRATIONS, register("{}"), 422);
 
         assertThat(complaints).isEmpty();
     }
@@ -84,6 +91,10 @@ class OpenApiTest extends IntakeTest {
                 answer.statusCode(),
                 answer.contentType(),
                 answer.body().asString()));
+    }
+
+    private static Response register(String body) {
+        return RestAssured.given().contentType(ContentType.JSON).body(body).post(REGISTRATIONS);
     }
 
     private static Response post(String token, String type, String body) {

@@ -2,7 +2,11 @@ package tongbao.intake.device;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -17,4 +21,19 @@ public interface DeviceTokenConfig {
     @DurationMin(minutes = 1)
     @DurationMax(days = 3653)
     Duration tokenLifetime();
+
+    /** How long a one-time registration code works. */
+    @WithDefault("15m")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 7)
+    Duration registrationLifetime();
+
+    /** How often per minute a registration code may be tried, by everybody together. */
+    @WithDefault("30")
+    @Min(1)
+    @Max(1000)
+    int registrationAttempts();
+
+    /** The origins from which the pad page may register, such as {@code https://rating.example.cn}; see rating-service. */
+    Optional<Set<String>> padOrigins();
 }
