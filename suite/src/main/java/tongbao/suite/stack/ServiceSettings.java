@@ -49,16 +49,24 @@ record ServiceSettings(DataFolder folder, Ports ports) {
         return settings;
     }
 
-    private static Properties only(Service service, Secrets secrets) {
+    private Properties only(Service service, Secrets secrets) {
         Properties settings = new Properties();
         switch (service) {
-            case INTAKE ->
+            case INTAKE -> {
                 settings.put(
                         "tongbao.devices.private-key", base64(secrets.devices().getPrivate()));
+                settings.put("tongbao.devices.pad-origins", padOrigins());
+            }
             case RATING -> settings.put("tongbao.ratings.contact-key", secrets.contactKey());
             case REPORT -> {}
         }
         return settings;
+    }
+
+    /** Where the pad page may come from: to a browser the two names of this machine are two origins. */
+    private String padOrigins() {
+        int rating = ports.of(Service.RATING);
+        return "http://127.0.0.1:" + rating + ",http://localhost:" + rating;
     }
 
     private static String base64(Key key) {
