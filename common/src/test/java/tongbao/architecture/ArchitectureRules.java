@@ -38,6 +38,7 @@ public final class ArchitectureRules {
         "tongbao.calendar..",
         "tongbao.catalogue..",
         "tongbao.event..",
+        "tongbao.follow..",
         "tongbao.json..",
         "tongbao.ledger..",
         "tongbao.outbox..",

@@ -3,13 +3,11 @@ package tongbao.report.projection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import tongbao.event.CaseEvent;
 import tongbao.event.CaseKey;
 import tongbao.event.EventCodec;
@@ -23,15 +21,8 @@ import tongbao.ledger.RecordedEvent;
 import tongbao.ledger.RecordedStep;
 import tongbao.ledger.RecordedVote;
 
-/**
- * What one poll brought, read and sorted by case.
- *
- * @param spans which offsets of which partitions it covers
- */
-record Batch(Map<TopicPartition, Span> spans, TreeMap<CaseKey, News> news, List<Unreadable> unreadable, int size) {
-    /** Offsets from {@code start} up to, not including, {@code end}. */
-    record Span(long start, long end) {}
-
+/** What one poll brought, read and sorted by case. */
+record Batch(TreeMap<CaseKey, News> news, List<Unreadable> unreadable) {
     /** What is new of one case, and the records that said it. */
     record News(
             List<RecordedEvent> events,
@@ -61,20 +52,10 @@ record Batch(Map<TopicPartition, Span> spans, TreeMap<CaseKey, News> news, List<
         }
     }
 
-    static Batch of(ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Long> positions) {
-        Batch batch = new Batch(new HashMap<>(), new TreeMap<>(), new ArrayList<>(), records.count());
-        for (TopicPartition partition : records.partitions()) {
-            List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
-            long end = ofPartition.get(ofPartition.size() - 1).offset() + 1;
-            // From where we stood, not from the first record: offsets may have gaps, and the next batch starts at end.
-            batch.spans.put(partition, new Span(positions.getOrDefault(partition, 0L), end));
-            ofPartition.forEach(batch::read);
-        }
+    static Batch of(ConsumerRecords<byte[], byte[]> records) {
+        Batch batch = new Batch(new TreeMap<>(), new ArrayList<>());
+        records.forEach(batch::read);
         return batch;
-    }
-
-    boolean isEmpty() {
-        return size == 0;
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record) {

@@ -1,14 +1,19 @@
 package tongbao.report.projection;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tongbao.event.CaseKey;
 import tongbao.event.Topics;
+import tongbao.follow.BatchHandler;
+import tongbao.follow.Polled;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.RecordedEvent;
 import tongbao.ledger.RecordedStep;
@@ -16,19 +21,38 @@ import tongbao.ledger.RecordedVote;
 import tongbao.report.ledger.CentreRules;
 import tongbao.report.ledger.LedgerCase;
 
-/** Applies a batch: ledger rows, tally deltas, quarantine and offsets, in the one transaction of its connection. */
+/** Applies a batch: ledger rows, tally deltas and quarantine, in the one transaction of its connection. */
 @ApplicationScoped
-class Projector {
+class Projector implements BatchHandler {
     private final RuleBook rules;
     private final ProjectionConfig config;
+    private final Counter applied;
 
-    Projector(RuleBook rules, ProjectionConfig config) {
+    Projector(RuleBook rules, ProjectionConfig config, MeterRegistry metrics) {
         this.rules = rules;
         this.config = config;
+        this.applied = metrics.counter("tongbao.projection.records");
     }
 
-    /** Everything of the batch or nothing: the caller commits, or rolls back when this throws. */
-    void apply(Batch batch, Connection connection) throws SQLException {
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Safe here: a commit that is lost takes the offsets with it, and Kafka has the events.
+            statement.execute("set synchronous_commit = off");
+            // A batch is looked up by key; the planner cannot know how few rows that is in a ledger of millions.
+            statement.execute("set enable_hashjoin = off");
+            statement.execute("set enable_mergejoin = off");
+        }
+    }
+
+    @Override
+    public void applied(Polled batch) {
+        applied.increment(batch.size());
+    }
+
+    @Override
+    public void apply(Polled polled, Connection connection) throws SQLException {
+        Batch batch = Batch.of(polled.records());
         ProjectionLock.share(connection);
         CaseLedger ledger = new CaseLedger(connection);
         Map<CaseKey, LedgerCase> known = ledger.find(batch.byCase().keySet());
@@ -53,7 +77,6 @@ class Projector {
         new Quarantine(connection).keep(unreadable);
         notices.keep(connection);
         new Tallies(connection).add(deltas.withoutZeros());
-        new Offsets(connection).advance(batch.spans());
     }
 
     private LedgerCase after(LedgerCase before, Batch.News news, CentreRules centre, Notices notices) {

@@ -36,6 +36,9 @@ import tongbao.event.CaseKey;
 import tongbao.event.EventCodec;
 import tongbao.event.Events;
 import tongbao.event.Topics;
+import tongbao.follow.Offsets;
+import tongbao.follow.PartitionLost;
+import tongbao.follow.Polled;
 import tongbao.report.EventLog;
 import tongbao.security.TestTokens;
 
@@ -85,7 +88,7 @@ class PartitionLostTest {
         execute(others, "update projection_offset set next_offset = 5 where partition = " + partition.partition());
         others.commit();
 
-        assertThatThrownBy(() -> projector.apply(batch(), ours)).isInstanceOf(PartitionLost.class);
+        assertThatThrownBy(() -> batch().apply(projector, ours)).isInstanceOf(PartitionLost.class);
 
         ours.rollback();
         assertThat(offset()).isEqualTo(5);
@@ -101,11 +104,11 @@ class PartitionLostTest {
 
     @Test
     void aBatchCountsOnceHoweverOftenItIsTried() throws SQLException {
-        Batch batch = batch();
-        projector.apply(batch, ours);
+        Polled batch = batch();
+        batch.apply(projector, ours);
         ours.commit();
 
-        assertThatThrownBy(() -> projector.apply(batch, ours)).isInstanceOf(PartitionLost.class);
+        assertThatThrownBy(() -> batch.apply(projector, ours)).isInstanceOf(PartitionLost.class);
 
         ours.rollback();
         assertThat(new Offsets(ours).read(List.of(partition))).containsEntry(partition, 2L);
@@ -114,10 +117,10 @@ class PartitionLostTest {
 
     @Test
     void aBatchRolledBackIsCountedWhenItIsTriedAgain() throws SQLException {
-        projector.apply(batch(), ours);
+        batch().apply(projector, ours);
         ours.rollback();
 
-        projector.apply(batch(), ours);
+        batch().apply(projector, ours);
 
         ours.commit();
         assertCountedOnce();
@@ -125,8 +128,8 @@ class PartitionLostTest {
 
     @Test
     void ofTwoReplicasThatCountTheSameRecordsAtOnceTheLaterLoses() throws SQLException {
-        Batch batch = batch();
-        projector.apply(batch, others);
+        Polled batch = batch();
+        batch.apply(projector, others);
         CompletableFuture<Void> zombie = CompletableFuture.runAsync(() -> apply(batch, ours));
         await().until(this::somebodyWaits);
 
@@ -154,11 +157,11 @@ class PartitionLostTest {
     }
 
     /** One acceptance, and something nobody can read. */
-    private Batch batch() {
+    private Polled batch() {
         CaseKey key = new CaseKey(centre, "1");
         var accepted =
                 new CaseAccepted(new CaseFacts(newId(), key, at("2023-04-03T09:00:00+08:00"), Events.placement()));
-        return Batch.of(
+        return Polled.of(
                 new ConsumerRecords<>(
                         Map.of(
                                 partition,
@@ -176,9 +179,9 @@ class PartitionLostTest {
                 value);
     }
 
-    private void apply(Batch batch, Connection to) {
+    private void apply(Polled batch, Connection to) {
         try {
-            projector.apply(batch, to);
+            batch.apply(projector, to);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }

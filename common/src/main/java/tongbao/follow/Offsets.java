@@ -1,4 +1,4 @@
-package tongbao.report.projection;
+package tongbao.follow;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /** The offset is the proof: it moves by compare-and-set in the transaction that counts. */
-final class Offsets {
+public final class Offsets {
     private static final String READ = "select next_offset from projection_offset where topic = ? and partition = ?";
     private static final String FIRST =
             "insert into projection_offset (topic, partition, next_offset) values (?, ?, 0) on conflict do nothing";
@@ -21,12 +21,12 @@ final class Offsets {
 
     private final Connection connection;
 
-    Offsets(Connection connection) {
+    public Offsets(Connection connection) {
         this.connection = connection;
     }
 
     /** Where to read on; partitions never read before begin at 0, never at the topic's end. */
-    Map<TopicPartition, Long> read(Collection<TopicPartition> partitions) throws SQLException {
+    public Map<TopicPartition, Long> read(Collection<TopicPartition> partitions) throws SQLException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
             offsets.put(partition, read(partition));
@@ -35,9 +35,9 @@ final class Offsets {
     }
 
     /** Moves every partition of the batch from where we read to where we came. */
-    void advance(Map<TopicPartition, Batch.Span> spans) throws SQLException {
+    public void advance(Map<TopicPartition, Span> spans) throws SQLException {
         try (PreparedStatement advance = connection.prepareStatement(ADVANCE)) {
-            for (Map.Entry<TopicPartition, Batch.Span> span : spans.entrySet()) {
+            for (Map.Entry<TopicPartition, Span> span : spans.entrySet()) {
                 advance.setLong(1, span.getValue().end());
                 advance.setString(2, span.getKey().topic());
                 advance.setInt(3, span.getKey().partition());

@@ -1,9 +1,9 @@
-package tongbao.report.projection;
+package tongbao.follow;
 
 import org.apache.kafka.common.TopicPartition;
 
 /** Somebody else moved this partition's offset: nothing of the batch may count, and the position is read again. */
-final class PartitionLost extends RuntimeException {
+public final class PartitionLost extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     PartitionLost(TopicPartition partition) {

@@ -1,0 +1,40 @@
+package tongbao.follow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What one poll brought.
+ *
+ * @param spans which offsets of which partitions it covers
+ */
+public record Polled(ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Span> spans) {
+
+    /** These records, read by somebody who stood at these positions. */
+    public static Polled of(ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Long> positions) {
+        Map<TopicPartition, Span> spans = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
+            long end = ofPartition.get(ofPartition.size() - 1).offset() + 1;
+            // From where we stood, not from the first record: offsets may have gaps, and the next batch starts at end.
+            spans.put(partition, new Span(positions.getOrDefault(partition, 0L), end));
+        }
+        return new Polled(records, Map.copyOf(spans));
+    }
+
+    /** Applies it and moves the offsets, in the transaction of this connection; the caller commits or rolls back. */
+    public void apply(BatchHandler handler, Connection connection) throws SQLException {
+        handler.apply(this, connection);
+        new Offsets(connection).advance(spans);
+    }
+
+    public int size() {
+        return records.count();
+    }
+}
