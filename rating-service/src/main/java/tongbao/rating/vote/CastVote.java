@@ -3,6 +3,7 @@ package tongbao.rating.vote;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,11 +29,15 @@ import tongbao.rating.database.SharedTransactions;
  */
 @ApplicationScoped
 public class CastVote {
+    /** Fired inside the transaction that takes votes. */
+    public record VotesTaken() {}
+
     private final SharedTransactions<Posting, List<Fate>> transactions;
     private final Votes votes;
     private final BadReviews badReviews;
     private final Outbox outbox;
     private final ContactCipher cipher;
+    private final Event<VotesTaken> votesTaken;
     private final Clock clock;
 
     CastVote(
@@ -41,6 +46,7 @@ public class CastVote {
             BadReviews badReviews,
             Outbox outbox,
             ContactCipher cipher,
+            Event<VotesTaken> votesTaken,
             Clock clock) {
         this.transactions =
                 transactions.shared("votes", posting -> posting.requests().size(), this::decide);
@@ -48,6 +54,7 @@ public class CastVote {
         this.badReviews = badReviews;
         this.outbox = outbox;
         this.cipher = cipher;
+        this.votesTaken = votesTaken;
         this.clock = clock;
     }
 
@@ -91,6 +98,7 @@ public class CastVote {
             outbox.append(records(posted.values().stream()
                     .filter(vote -> taken.contains(vote.id()))
                     .toList()));
+            votesTaken.fire(new VotesTaken());
         }
         return each;
     }

@@ -23,6 +23,9 @@ public final class RatingTestResource implements QuarkusTestResourceLifecycleMan
         config.put("tongbao.outbox.ack-timeout", "3s");
         config.put("tongbao.outbox.measure-every", "200ms");
         config.put("tongbao.bad-reviews.measure-every", "200ms");
+        config.put("tongbao.invitations.heartbeat", "300ms");
+        // More than there are worker threads, and no more than one test can open.
+        config.put("tongbao.invitations.most-streams", "220");
         return config;
     }
 
