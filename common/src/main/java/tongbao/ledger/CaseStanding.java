@@ -21,18 +21,22 @@ import tongbao.event.CaseWithdrawn;
 import tongbao.event.EventId;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.event.VoteOrigin;
 import tongbao.time.Suspension;
 
 /**
  * What follows from a record: which acceptance, closing and vote count. Pure; the rules are those of the glossary: the
  * earliest of a kind by (time, id) counts, and an event taken back counts nowhere.
  *
+ * @param vote the case's vote: a person's, else the one its centre's rules put in; see {@link CaseVotes}
+ * @param review what came of it in the closed loop; {@link Review#NONE} unless it is a person's bad vote
  * @param suspensions when the clock stood, in time order; the last may be open
  */
 public record CaseStanding(
         @Nullable CaseEvent accepted,
         @Nullable Closing closing,
         @Nullable RatingCast vote,
+        Review review,
         List<Suspension> suspensions) {
     private static final Comparator<CaseEvent> EARLIEST =
             Comparator.comparing(CaseEvent::occurredAt).thenComparing(CaseEvent::id);
@@ -41,7 +45,8 @@ public record CaseStanding(
         List<CaseEvent> effective = effective(record);
         CaseEvent accepted = earliest(effective, CaseAccepted.class);
         Closing closing = closing(effective);
-        return new CaseStanding(accepted, closing, vote(record), suspensions(effective, closing));
+        CaseVotes votes = CaseVotes.of(record);
+        return new CaseStanding(accepted, closing, votes.counted(), votes.review(), suspensions(effective, closing));
     }
 
     /** Accepted and not closed: 在办. */
@@ -55,6 +60,16 @@ public record CaseStanding(
             return closing.placement();
         }
         return accepted == null ? null : accepted.placement();
+    }
+
+    /** The vote, if a person cast it. */
+    public @Nullable RatingCast personalVote() {
+        return vote != null && vote.origin() == VoteOrigin.PERSON ? vote : null;
+    }
+
+    /** Rated by the centre's rules, since no person did. */
+    public boolean isDefaulted() {
+        return vote != null && vote.origin() == VoteOrigin.DEFAULT;
     }
 
     private static List<CaseEvent> effective(CaseRecord record) {
@@ -91,13 +106,6 @@ public record CaseStanding(
         }
         Closing.Kind kind = first instanceof CaseCompleted ? Closing.Kind.COMPLETED : Closing.Kind.WITHDRAWN;
         return new Closing(kind, first.occurredAt(), first.placement());
-    }
-
-    private static @Nullable RatingCast vote(CaseRecord record) {
-        Optional<RatingCast> first = record.votes().values().stream()
-                .map(RecordedVote::vote)
-                .min(Comparator.comparing(RatingCast::ratedAt).thenComparing(RatingCast::id));
-        return first.isPresent() ? first.get() : null;
     }
 
     /**

@@ -7,6 +7,7 @@ import static tongbao.event.Events.completed;
 import static tongbao.event.Events.newId;
 import static tongbao.event.Events.resumed;
 import static tongbao.event.Events.retracted;
+import static tongbao.event.Events.step;
 import static tongbao.event.Events.suspended;
 import static tongbao.event.Events.vote;
 import static tongbao.event.Events.withdrawn;
@@ -28,7 +29,11 @@ import tongbao.event.Level;
 import tongbao.event.Outcome;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.event.ReviewState;
+import tongbao.event.ReviewStepped;
+import tongbao.event.Timeliness;
 import tongbao.event.VoteChannel;
+import tongbao.event.VoteOrigin;
 import tongbao.time.Suspension;
 
 class CaseStandingTest {
@@ -226,6 +231,104 @@ class CaseStandingTest {
                 CaseStanding.of(CaseRecord.EMPTY.with(recorded(high)).with(recorded(low)));
 
         assertThat(standing.vote()).isEqualTo(low);
+    }
+
+    @Test
+    void aPersonsVoteCountsHoweverEarlyADefaultOneWasPutIn() {
+        RatingCast personal = vote("1", Level.DISSATISFIED, FRIDAY);
+
+        CaseStanding standing = rated(byDefault(MONDAY), personal);
+
+        assertThat(standing.vote()).isEqualTo(personal);
+        assertThat(standing.personalVote()).isEqualTo(personal);
+        assertThat(standing.isDefaulted()).isFalse();
+    }
+
+    @Test
+    void aVoteByDefaultCountsWhereNobodyRated() {
+        RatingCast byDefault = byDefault(MONDAY);
+
+        CaseStanding standing = rated(byDefault(FRIDAY), byDefault);
+
+        assertThat(standing.vote()).isEqualTo(byDefault);
+        assertThat(standing.personalVote()).isNull();
+        assertThat(standing.isDefaulted()).isTrue();
+    }
+
+    @Test
+    void aWithdrawnVoteLeavesTheCaseUnratedAndNoLaterOneTakesItsPlace() {
+        RatingCast bad = vote("1", Level.VERY_DISSATISFIED, MONDAY);
+        CaseRecord record = record(completed("1", MONDAY))
+                .with(recorded(step("1", bad.id(), ReviewState.INVALID, TUESDAY)))
+                .with(recorded(vote("1", Level.SATISFIED, FRIDAY)))
+                .with(recorded(bad));
+
+        CaseStanding standing = CaseStanding.of(record);
+
+        assertThat(standing.vote()).isNull();
+        assertThat(standing.review()).isEqualTo(Review.NONE);
+    }
+
+    @Test
+    void aVoteByDefaultStandsAgainWhenThePersonsIsWithdrawn() {
+        RatingCast bad = vote("1", Level.DISSATISFIED, TUESDAY);
+        RatingCast byDefault = byDefault(MONDAY);
+
+        CaseStanding standing = CaseStanding.of(record(completed("1", MONDAY))
+                .with(recorded(bad))
+                .with(recorded(byDefault))
+                .with(recorded(step("1", bad.id(), ReviewState.INVALID, FRIDAY))));
+
+        assertThat(standing.vote()).isEqualTo(byDefault);
+    }
+
+    @Test
+    void theFirstRectificationSaysWhetherItWasInTime() {
+        RatingCast bad = vote("1", Level.DISSATISFIED, MONDAY);
+        CaseKey key = bad.caseKey();
+        CaseRecord record = record(completed("1", MONDAY))
+                .with(recorded(new ReviewStepped(
+                        newId(), key, bad.id(), ReviewState.RECTIFIED, at(FRIDAY), Timeliness.LATE, null)))
+                .with(recorded(step("1", bad.id(), ReviewState.RECTIFIED, TUESDAY)))
+                .with(recorded(step("1", bad.id(), ReviewState.REVISITED, THURSDAY)))
+                .with(recorded(bad));
+
+        CaseStanding standing = CaseStanding.of(record);
+
+        assertThat(standing.vote()).isEqualTo(bad);
+        assertThat(standing.review()).isEqualTo(new Review(Timeliness.ON_TIME, Level.SATISFIED));
+    }
+
+    @Test
+    void stepsOfAnotherVoteOrOfAGoodOneRectifyNothing() {
+        RatingCast good = vote("1", Level.SATISFIED, MONDAY);
+
+        CaseStanding standing = CaseStanding.of(record(completed("1", MONDAY))
+                .with(recorded(good))
+                .with(recorded(step("1", good.id(), ReviewState.RECTIFIED, TUESDAY)))
+                .with(recorded(step("1", newId(), ReviewState.RECTIFIED, TUESDAY))));
+
+        assertThat(standing.vote()).isEqualTo(good);
+        assertThat(standing.review()).isEqualTo(Review.NONE);
+    }
+
+    private static CaseStanding rated(RatingCast... votes) {
+        CaseRecord record = record(completed("1", MONDAY));
+        for (RatingCast vote : votes) {
+            record = record.with(recorded(vote));
+        }
+        return CaseStanding.of(record);
+    }
+
+    private static RatingCast byDefault(String time) {
+        return new RatingCast(
+                newId(),
+                new CaseKey(Events.CENTRE, "1"),
+                Level.BASICALLY_SATISFIED,
+                at(time),
+                VoteChannel.WEB,
+                java.util.List.of(),
+                VoteOrigin.DEFAULT);
     }
 
     @Test

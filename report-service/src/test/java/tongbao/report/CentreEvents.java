@@ -17,7 +17,11 @@ import tongbao.event.Level;
 import tongbao.event.Outcome;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.event.ReviewState;
+import tongbao.event.ReviewStepped;
+import tongbao.event.Timeliness;
 import tongbao.event.VoteChannel;
+import tongbao.event.VoteOrigin;
 
 /** Events of a centre that a test has for itself, with the places of the sample catalogue. */
 public record CentreEvents(String centre) {
@@ -72,5 +76,23 @@ public record CentreEvents(String centre) {
                 Events.at(time),
                 VoteChannel.PAD,
                 level.isBad() ? List.of("窗口服务/态度") : List.of());
+    }
+
+    /** What the centre's rules put in where nobody rated. */
+    public RatingCast byDefault(String no, String time) {
+        return new RatingCast(
+                Events.newId(),
+                key(no),
+                Level.BASICALLY_SATISFIED,
+                Events.at(time),
+                VoteChannel.WEB,
+                List.of(),
+                VoteOrigin.DEFAULT);
+    }
+
+    /** A second rating comes with every revisit. */
+    public ReviewStepped step(RatingCast vote, ReviewState state, String time, Timeliness timeliness) {
+        Level second = state == ReviewState.REVISITED ? Level.SATISFIED : null;
+        return new ReviewStepped(Events.newId(), vote.caseKey(), vote.id(), state, Events.at(time), timeliness, second);
     }
 }

@@ -20,7 +20,7 @@ import tongbao.catalogue.Catalogues;
 import tongbao.event.CaseEvent;
 import tongbao.event.CloudEvent;
 import tongbao.event.EventCodec;
-import tongbao.event.RatingCast;
+import tongbao.event.RatingEvent;
 import tongbao.event.Topics;
 import tongbao.runtime.KafkaClients;
 import tongbao.security.TestTokens;
@@ -56,9 +56,10 @@ public class EventLog {
         }
     }
 
-    public void append(RatingCast... votes) {
-        for (RatingCast vote : votes) {
-            sent.add(producer.send(CloudEvent.of(vote, "/centres/test/devices/P")));
+    /** Votes, and the steps of bad ones. */
+    public void append(RatingEvent... events) {
+        for (RatingEvent event : events) {
+            sent.add(producer.send(CloudEvent.of(event, "/centres/test/devices/P")));
         }
     }
 

@@ -7,7 +7,8 @@ final class CaseExamples {
               "closedAt": null, "promisedLimit": "2023-04-27T09:15:00+08:00",
               "statutoryLimit": "2023-05-22T09:15:00+08:00", "warningFrom": "2023-04-24T09:15:00+08:00",
               "limitsUnknown": false, "place": {"hall": "YC-H", "department": "SCJG", "window": "A03", "staff": "S01",
-              "item": "SCJG-001", "channel": "WINDOW", "applicant": "PERSON"}, "vote": null, "votedAt": null}],
+              "item": "SCJG-001", "channel": "WINDOW", "applicant": "PERSON"}, "vote": null, "votedAt": null,
+              "defaultedAt": null}],
              "next": "MjAyMy0wNC0yN1QwMToxNTowMFp8WUMtMjAyMy0wMDAxMjM"}
             """;
 

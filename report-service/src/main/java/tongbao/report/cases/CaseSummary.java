@@ -12,7 +12,8 @@ import tongbao.event.Level;
  * @param state how it stands now; null where neither acceptance nor closing is known
  * @param limitsUnknown the working calendar or the item is missing, so that nobody can say when the case is due
  * @param place where it was accepted, else where it was closed
- * @param vote the level only: nobody sees here who rated
+ * @param vote the level of a person's vote only: nobody sees here who rated
+ * @param defaultedAt when the centre's rules rated the case, since nobody did
  */
 public record CaseSummary(
         String caseNo,
@@ -25,7 +26,8 @@ public record CaseSummary(
         boolean limitsUnknown,
         PlaceView place,
         @Nullable Level vote,
-        @Nullable OffsetDateTime votedAt) {
+        @Nullable OffsetDateTime votedAt,
+        @Nullable OffsetDateTime defaultedAt) {
     static CaseSummary of(LedgerRow row, ZoneId zone, Instant now) {
         return new CaseSummary(
                 row.caseNo(),
@@ -38,7 +40,8 @@ public record CaseSummary(
                 row.limits().unknown(),
                 row.place(),
                 row.vote(),
-                local(row.votedAt(), zone));
+                local(row.votedAt(), zone),
+                local(row.defaultedAt(), zone));
     }
 
     static @Nullable OffsetDateTime local(@Nullable Instant time, ZoneId zone) {

@@ -7,6 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.Level;
 import tongbao.event.Outcome;
+import tongbao.event.ReviewState;
+import tongbao.event.Timeliness;
+import tongbao.event.VoteChannel;
+import tongbao.event.VoteOrigin;
 import tongbao.ledger.Closing;
 import tongbao.report.ledger.Verdict;
 import tongbao.time.Convention;
@@ -31,8 +35,20 @@ public record CaseView(
 
     public record Closed(Closing.Kind kind, @Nullable Outcome outcome, OffsetDateTime at, PlaceView place) {}
 
-    /** The level only: who rated, and what they wrote, is not ours to show. */
-    public record Vote(Level level, OffsetDateTime at) {}
+    /**
+     * The vote that counts: who rated, and what they wrote, is not ours to show.
+     *
+     * @param origin whether a person cast it or the centre's rules put it in
+     * @param rectified of a bad vote: whether in time; null while it was not rectified
+     * @param secondLevel of a bad vote: what the rater said when asked again
+     */
+    public record Vote(
+            Level level,
+            OffsetDateTime at,
+            VoteChannel channel,
+            VoteOrigin origin,
+            @Nullable Timeliness rectified,
+            @Nullable Level secondLevel) {}
 
     /** A time the clock stood; {@code until} is null while it does. */
     public record Stop(OffsetDateTime from, @Nullable OffsetDateTime until) {}
@@ -51,9 +67,11 @@ public record CaseView(
             boolean unknown) {}
 
     /**
-     * One event or vote of the record.
+     * One event or vote of the record, or a step of its closed loop.
      *
      * @param counts whether the figures rest on it; {@code verdict} says why not
+     * @param origin votes only
+     * @param step steps only: to which state, of which vote, whether in time
      */
     public record Event(
             String type,
@@ -73,7 +91,16 @@ public record CaseView(
             String retracts,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Level level) {}
+            Level level,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            VoteOrigin origin,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Step step) {}
+
+    /** Where a bad vote came in its closed loop. */
+    public record Step(ReviewState state, String vote, Timeliness timeliness) {}
 
     /**
      * How the limits follow from acceptance and suspensions.

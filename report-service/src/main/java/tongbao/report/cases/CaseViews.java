@@ -16,14 +16,21 @@ import tongbao.catalogue.Item;
 import tongbao.event.CaseCompleted;
 import tongbao.event.CaseEvent;
 import tongbao.event.CaseRetracted;
+import tongbao.event.Level;
 import tongbao.event.Outcome;
 import tongbao.event.RatingCast;
+import tongbao.event.RatingEvent;
+import tongbao.event.ReviewStepped;
 import tongbao.event.Topics;
+import tongbao.event.VoteOrigin;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.CaseStanding;
 import tongbao.ledger.Closing;
+import tongbao.ledger.Position;
 import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedStep;
 import tongbao.ledger.RecordedVote;
+import tongbao.ledger.Review;
 import tongbao.report.ledger.CaseLimits;
 import tongbao.report.ledger.CentreRules;
 import tongbao.report.ledger.LedgerCase;
@@ -45,13 +52,23 @@ record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
                 CaseState.of(standing.accepted() != null, closing == null ? null : closing.kind(), shown.limits(), now),
                 accepted(standing.accepted()),
                 closing == null ? null : closed(closing, shown.record()),
-                vote == null ? null : new CaseView.Vote(vote.level(), time(vote.ratedAt())),
+                vote == null ? null : vote(vote, standing.review()),
                 standing.suspensions().stream()
                         .map(stop -> new CaseView.Stop(time(stop.from()), local(stop.until(), zone())))
                         .toList(),
                 due(shown.limits()),
                 events(shown),
                 explanation(shown));
+    }
+
+    private CaseView.Vote vote(RatingCast vote, Review review) {
+        return new CaseView.Vote(
+                vote.level(),
+                time(vote.ratedAt()),
+                vote.channel(),
+                vote.origin(),
+                review.rectified(),
+                review.secondLevel());
     }
 
     private CaseView.@Nullable Accepted accepted(@Nullable CaseEvent accepted) {
@@ -90,9 +107,12 @@ record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
 
     private List<CaseView.Event> events(LedgerCase shown) {
         Verdicts verdicts = Verdicts.of(shown.record(), shown.standing());
-        return Stream.concat(
-                        shown.record().events().values().stream().map(recorded -> event(recorded, verdicts)),
-                        shown.record().votes().values().stream().map(recorded -> vote(recorded, verdicts)))
+        CaseRecord record = shown.record();
+        return Stream.of(
+                        record.events().values().stream().map(recorded -> event(recorded, verdicts)),
+                        record.votes().values().stream().map(recorded -> vote(recorded, verdicts)),
+                        record.steps().values().stream().map(recorded -> step(recorded, verdicts)))
+                .flatMap(each -> each)
                 .sorted(Comparator.comparing(CaseView.Event::occurredAt, OffsetDateTime.timeLineOrder())
                         .thenComparing(CaseView.Event::id))
                 .toList();
@@ -115,25 +135,46 @@ record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
                 event instanceof CaseRetracted retraction
                         ? retraction.retracts().toString()
                         : null,
+                null,
+                null,
                 null);
     }
 
     private CaseView.Event vote(RecordedVote recorded, Verdicts verdicts) {
         RatingCast vote = recorded.vote();
         Verdict verdict = Objects.requireNonNull(verdicts.votes().get(vote.id()));
+        return ofRating(vote, recorded.position(), verdict, vote.level(), vote.origin(), null);
+    }
+
+    private CaseView.Event step(RecordedStep recorded, Verdicts verdicts) {
+        ReviewStepped step = recorded.step();
+        Verdict verdict = Objects.requireNonNull(verdicts.steps().get(step.id()));
+        CaseView.Step shown = new CaseView.Step(step.state(), step.vote().toString(), step.timeliness());
+        return ofRating(step, recorded.position(), verdict, step.secondLevel(), null, shown);
+    }
+
+    private CaseView.Event ofRating(
+            RatingEvent event,
+            Position position,
+            Verdict verdict,
+            @Nullable Level level,
+            @Nullable VoteOrigin origin,
+            CaseView.@Nullable Step step) {
         return new CaseView.Event(
-                vote.type(),
-                vote.id().toString(),
-                time(vote.ratedAt()),
+                event.type(),
+                event.id().toString(),
+                time(event.at()),
                 Topics.RATING_EVENTS,
-                recorded.position().partition(),
-                recorded.position().offset(),
+                position.partition(),
+                position.offset(),
                 null,
                 verdict.counts(),
                 verdict,
                 null,
                 null,
-                vote.level());
+                level,
+                origin,
+                step);
     }
 
     /** Null where there is nothing to explain, or no calendar to explain it with: then the limits are unknown too. */

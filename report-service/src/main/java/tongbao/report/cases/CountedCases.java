@@ -18,6 +18,8 @@ record CountedCases(Place place, String condition, boolean few) {
     private static final String COMPLETED = "closing = 'COMPLETED' and closed_at >= {start} and closed_at < {end}";
     private static final String JUDGED = COMPLETED + " and accepted_at is not null and ";
     private static final String RATED = COMPLETED + " and vote_level is not null";
+    private static final String BAD = COMPLETED + " and vote_level in ('DISSATISFIED', 'VERY_DISSATISFIED')";
+    private static final String SECOND = COMPLETED + " and second_level is not null";
     private static final String RECEIVED = """
             voted_at >= {start} and voted_at < {end} and (closing = 'COMPLETED' or accepted_at is not null)""";
 
@@ -57,13 +59,17 @@ record CountedCases(Place place, String condition, boolean few) {
         counts.put("cases.redCards", few(CardKind.RED.counted()));
         counts.put("ratings.invited", closed(COMPLETED));
         counts.put("ratings.rated", closed(RATED));
-        counts.put("ratings.unrated", closed(COMPLETED + " and vote_level is null"));
-        counts.put(
-                "ratings.badReviews", closed(COMPLETED + " and vote_level in ('DISSATISFIED', 'VERY_DISSATISFIED')"));
+        counts.put("ratings.unrated", closed(COMPLETED + " and vote_level is null and defaulted_at is null"));
+        counts.put("ratings.defaulted", closed(COMPLETED + " and defaulted_at is not null"));
+        counts.put("ratings.badReviews", closed(BAD));
+        counts.put("ratings.rectified", closed(BAD + " and rectified is not null"));
+        counts.put("ratings.rectifiedOnTime", closed(BAD + " and rectified = 'ON_TIME'"));
+        counts.put("ratings.secondRatings.total", closed(SECOND));
         counts.put("ratingsReceived.total", voted(RECEIVED));
         for (Level level : Level.values()) {
             String given = " and vote_level = '" + level.name() + "'";
             counts.put("ratings.levels." + level, closed(COMPLETED + given));
+            counts.put("ratings.secondRatings.levels." + level, closed(SECOND + " and second_level = '" + level + "'"));
             counts.put("ratingsReceived.levels." + level, voted(RECEIVED + given));
         }
         return counts;

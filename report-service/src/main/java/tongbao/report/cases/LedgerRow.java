@@ -18,11 +18,12 @@ record LedgerRow(
         PlaceView place,
         CaseLimits limits,
         @Nullable Level vote,
-        @Nullable Instant votedAt) {
+        @Nullable Instant votedAt,
+        @Nullable Instant defaultedAt) {
     /** For {@code select}; the place is where the case was accepted, else where it was closed. */
     static final String COLUMNS = """
             case_no, accepted_at, closing, closed_at, promised_limit, statutory_limit, warning_from, supervised,
-            limits_unknown, vote_level, voted_at, %s as hall, %s as department, %s as window_code, %s as staff,
+            limits_unknown, vote_level, voted_at, defaulted_at, %s as hall, %s as department, %s as window_code, %s as staff,
             %s as item, %s as channel, %s as applicant
             """.formatted(
                     Place.EITHER.column("hall"),
@@ -44,7 +45,8 @@ record LedgerRow(
                 PlaceView.read(row),
                 limits(row),
                 vote == null ? null : Level.valueOf(vote),
-                instant(row, "voted_at"));
+                instant(row, "voted_at"),
+                instant(row, "defaulted_at"));
     }
 
     static CaseLimits limits(ResultSet row) throws SQLException {

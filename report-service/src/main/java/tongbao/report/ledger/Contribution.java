@@ -1,11 +1,17 @@
 package tongbao.report.ledger;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tongbao.event.CaseEvent;
+import tongbao.event.Level;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.event.Timeliness;
 import tongbao.ledger.CaseStanding;
 import tongbao.ledger.Closing;
+import tongbao.ledger.Review;
 
 /**
  * What a case adds to which figures: a pure function of its standing and limits. A batch writes
@@ -17,6 +23,15 @@ public final class Contribution {
     public interface Sink {
         void count(Measure measure, Instant at, Placement where);
     }
+
+    /** Receives each reason of a bad vote, where and when its case was completed. */
+    @FunctionalInterface
+    public interface ReasonSink {
+        void count(String reason, Instant at, Placement where);
+    }
+
+    /** Stands for the reason of bad votes that gave none, but a comment. */
+    public static final String NO_REASON = "";
 
     private Contribution() {}
 
@@ -33,7 +48,7 @@ public final class Contribution {
         if (accepted != null && closing != null) {
             left(accepted, closing, limits, sink);
         }
-        voted(standing, sink);
+        rated(standing, sink);
     }
 
     private static void closed(Closing closing, Sink sink) {
@@ -67,17 +82,56 @@ public final class Contribution {
         }
     }
 
-    private static void voted(CaseStanding standing, Sink sink) {
-        RatingCast vote = standing.vote();
+    private static void rated(CaseStanding standing, Sink sink) {
+        Closing completed = completion(standing);
+        if (standing.isDefaulted() && completed != null) {
+            sink.count(Measure.DEFAULTED, completed.at(), completed.placement());
+        }
+        ofVote(standing, sink);
+    }
+
+    /** What a case adds by the vote of a person, all of it counted by the vote's channel too. */
+    public static void ofVote(CaseStanding standing, Sink sink) {
+        RatingCast vote = standing.personalVote();
         Placement place = standing.votePlacement();
         if (vote == null || place == null) {
             return; // votes of unknown cases appear only under quality
         }
         sink.count(Measure.received(vote.level()), vote.ratedAt(), place);
-        Closing closing = standing.closing();
-        if (closing != null && closing.kind() == Closing.Kind.COMPLETED) {
-            sink.count(Measure.rated(vote.level()), closing.at(), place);
+        Closing completed = completion(standing);
+        if (completed != null) {
+            sink.count(Measure.rated(vote.level()), completed.at(), place);
+            reviewed(standing.review(), completed.at(), place, sink);
         }
+    }
+
+    private static void reviewed(Review review, Instant at, Placement place, Sink sink) {
+        Level second = review.secondLevel();
+        if (review.rectified() != null) {
+            sink.count(Measure.RECTIFIED, at, place);
+        }
+        if (review.rectified() == Timeliness.ON_TIME) {
+            sink.count(Measure.RECTIFIED_ON_TIME, at, place);
+        }
+        if (second != null) {
+            sink.count(Measure.second(second), at, place);
+        }
+    }
+
+    /** Why a person was dissatisfied with a completed case; once each, whatever was clicked twice. */
+    public static void reasons(CaseStanding standing, ReasonSink sink) {
+        RatingCast vote = standing.personalVote();
+        Closing completed = completion(standing);
+        if (vote == null || completed == null || !vote.level().isBad()) {
+            return;
+        }
+        List<String> reasons = vote.reasons().isEmpty() ? List.of(NO_REASON) : vote.reasons();
+        new LinkedHashSet<>(reasons).forEach(reason -> sink.count(reason, completed.at(), completed.placement()));
+    }
+
+    private static @Nullable Closing completion(CaseStanding standing) {
+        Closing closing = standing.closing();
+        return closing != null && closing.kind() == Closing.Kind.COMPLETED ? closing : null;
     }
 
     private static Instant latest(Instant one, Instant other) {

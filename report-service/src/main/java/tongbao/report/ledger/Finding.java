@@ -10,7 +10,11 @@ public enum Finding {
     UNPAIRED_SUSPENSION,
     VOTE_WITHOUT_CASE,
     /** A retraction of an event that is not of this case, or is itself a retraction. */
-    RETRACTION_WITHOUT_EFFECT;
+    RETRACTION_WITHOUT_EFFECT,
+    /** A vote that counts nowhere any more, by the word of two people of the centre. */
+    WITHDRAWN_VOTE,
+    /** A step in the closed loop of a bad vote that the case does not have. */
+    STEP_WITHOUT_VOTE;
 
     public int bit() {
         return 1 << ordinal();

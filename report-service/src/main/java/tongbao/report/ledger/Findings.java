@@ -9,13 +9,14 @@ import tongbao.event.CaseWithdrawn;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.CaseStanding;
 import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedStep;
 import tongbao.ledger.RecordedVote;
 
 /**
  * What a record shows that somebody should look at. A pure function of the record, as the figures are.
  *
  * @param bits of {@link Finding}
- * @param since the time of the earliest event or vote concerned, which decides the period; null without any
+ * @param since the time of the earliest event, vote or step concerned, which decides the period; null without any
  */
 public record Findings(int bits, @Nullable Instant since) {
     public static final Findings NONE = new Findings(0, null);
@@ -33,6 +34,9 @@ public record Findings(int bits, @Nullable Instant since) {
         for (RecordedVote recorded : record.votes().values()) {
             found = found.and(of(recorded, verdicts), recorded.vote().ratedAt());
         }
+        for (RecordedStep recorded : record.steps().values()) {
+            found = found.and(of(recorded, verdicts), recorded.step().at());
+        }
         return found;
     }
 
@@ -43,7 +47,7 @@ public record Findings(int bits, @Nullable Instant since) {
             case DUPLICATE -> Finding.SAME_TYPE_OTHER_ID;
             case UNPAIRED, AFTER_CLOSING -> Finding.UNPAIRED_SUSPENSION;
             case WITHOUT_EFFECT -> Finding.RETRACTION_WITHOUT_EFFECT;
-            case RETRACTED, WITHOUT_CASE -> null;
+            case RETRACTED, WITHOUT_CASE, WITHDRAWN, SUPERSEDED, WITHOUT_VOTE -> null;
         };
     }
 
@@ -53,8 +57,17 @@ public record Findings(int bits, @Nullable Instant since) {
                 verdicts.votes().get(recorded.vote().id()))) {
             case DUPLICATE -> Finding.SAME_TYPE_OTHER_ID;
             case WITHOUT_CASE -> Finding.VOTE_WITHOUT_CASE;
-            case COUNTED, RETRACTED, UNPAIRED, AFTER_CLOSING, WITHOUT_EFFECT -> null;
+            case WITHDRAWN -> Finding.WITHDRAWN_VOTE;
+            case COUNTED, SUPERSEDED, RETRACTED, UNPAIRED, AFTER_CLOSING, WITHOUT_EFFECT, WITHOUT_VOTE -> null;
         };
+    }
+
+    /** What is to be found about one step of a bad review; null for nothing. */
+    public static @Nullable Finding of(RecordedStep recorded, Verdicts verdicts) {
+        boolean counts = Objects.requireNonNull(
+                        verdicts.steps().get(recorded.step().id()))
+                .counts();
+        return counts ? null : Finding.STEP_WITHOUT_VOTE;
     }
 
     /** Nearly every case: an acceptance, perhaps a closing, perhaps a vote. Spares the hot path the verdicts. */
@@ -62,7 +75,8 @@ public record Findings(int bits, @Nullable Instant since) {
         int counted = standing.closing() == null ? 1 : 2;
         return standing.accepted() != null
                 && record.events().size() == counted
-                && record.votes().size() <= 1;
+                && record.votes().size() <= 1
+                && record.steps().isEmpty();
     }
 
     private static @Nullable Finding withoutAcceptance(CaseEvent event) {

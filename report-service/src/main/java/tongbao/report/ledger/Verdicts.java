@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.CaseAccepted;
 import tongbao.event.CaseCompleted;
@@ -19,15 +18,14 @@ import tongbao.event.CaseRetracted;
 import tongbao.event.CaseSuspended;
 import tongbao.event.CaseWithdrawn;
 import tongbao.event.EventId;
-import tongbao.event.RatingCast;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.CaseStanding;
 import tongbao.ledger.Closing;
 import tongbao.ledger.RecordedEvent;
 import tongbao.time.Suspension;
 
-/** What became of every event and vote of a record. Pure; what counts is what {@link CaseStanding} says counts. */
-public record Verdicts(Map<EventId, Verdict> events, Map<EventId, Verdict> votes) {
+/** What became of all that a record holds. Pure; what counts is what {@link CaseStanding} says counts. */
+public record Verdicts(Map<EventId, Verdict> events, Map<EventId, Verdict> votes, Map<EventId, Verdict> steps) {
     private static final Comparator<CaseEvent> EARLIEST =
             Comparator.comparing(CaseEvent::occurredAt).thenComparing(CaseEvent::id);
 
@@ -52,7 +50,8 @@ public record Verdicts(Map<EventId, Verdict> events, Map<EventId, Verdict> votes
         first(left, event -> event instanceof CaseCompleted || event instanceof CaseWithdrawn, verdicts);
         steps(left, standing, verdicts);
         events.forEach(event -> verdicts.putIfAbsent(event.id(), Verdict.RETRACTED));
-        return new Verdicts(Collections.unmodifiableMap(verdicts), votes(record, standing));
+        VoteVerdicts votes = VoteVerdicts.of(record, standing);
+        return new Verdicts(Collections.unmodifiableMap(verdicts), votes.votes(), votes.steps());
     }
 
     private static Verdict effect(CaseRetracted retraction, CaseRecord record) {
@@ -105,13 +104,5 @@ public record Verdicts(Map<EventId, Verdict> events, Map<EventId, Verdict> votes
             }
         }
         return ends;
-    }
-
-    private static Map<EventId, Verdict> votes(CaseRecord record, CaseStanding standing) {
-        RatingCast counted = standing.vote();
-        Verdict first = standing.votePlacement() == null ? Verdict.WITHOUT_CASE : Verdict.COUNTED;
-        return record.votes().keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        id -> id, id -> counted != null && id.equals(counted.id()) ? first : Verdict.DUPLICATE));
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -18,6 +19,9 @@ import org.postgresql.copy.CopyIn;
 final class BinaryCopy {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int NULL = -1;
+    /** PostgreSQL's number of the type text. */
+    private static final int TEXT_TYPE = 25;
+
     private static final int END = -1;
     private static final long MICROS_PER_SECOND = 1_000_000L;
     /** PostgreSQL counts from 2000-01-01. */
@@ -53,6 +57,30 @@ final class BinaryCopy {
                 out.write(value);
             }
         });
+    }
+
+    /** The type {@code text[]}. */
+    BinaryCopy texts(@Nullable List<String> values) {
+        return bytes(values == null ? null : array(values));
+    }
+
+    private static byte[] array(List<String> values) {
+        ByteArrayOutputStream array = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(array)) {
+            out.writeInt(1); // dimensions
+            out.writeInt(0); // no element is null
+            out.writeInt(TEXT_TYPE);
+            out.writeInt(values.size());
+            out.writeInt(1); // where indexes begin
+            for (String value : values) {
+                byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+                out.writeInt(bytes.length);
+                out.write(bytes);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // written to memory
+        }
+        return array.toByteArray();
     }
 
     BinaryCopy instant(@Nullable Instant value) {

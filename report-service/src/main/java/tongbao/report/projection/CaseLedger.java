@@ -37,7 +37,7 @@ final class CaseLedger {
 
     private static final String COPY = "copy staged_case from stdin (format binary)";
 
-    private static final int COLUMNS = 29;
+    private static final int COLUMNS = 34;
 
     private static final String MERGE = """
             insert into case_ledger
@@ -55,7 +55,10 @@ final class CaseLedger {
                 warning_from = excluded.warning_from, supervised = excluded.supervised,
                 limits_unknown = excluded.limits_unknown, vote_level = excluded.vote_level,
                 voted_at = excluded.voted_at, record = excluded.record,
-                findings = excluded.findings, found_at = excluded.found_at
+                findings = excluded.findings, found_at = excluded.found_at,
+                vote_channel = excluded.vote_channel, bad_reasons = excluded.bad_reasons,
+                rectified = excluded.rectified, second_level = excluded.second_level,
+                defaulted_at = excluded.defaulted_at
             """;
 
     private final Connection connection;
@@ -120,7 +123,7 @@ final class CaseLedger {
         CaseEvent accepted = standing.accepted();
         Closing closing = standing.closing();
         CaseLimits limits = changed.limits();
-        RatingCast vote = standing.vote();
+        RatingCast vote = standing.personalVote();
         copy.row(COLUMNS).text(changed.key().centre()).text(changed.key().caseNo());
         copy.instant(accepted == null ? null : accepted.occurredAt());
         placement(accepted == null ? null : accepted.placement(), copy);
@@ -134,6 +137,22 @@ final class CaseLedger {
         copy.bytes(CaseRecordCodec.write(changed.record()));
         Findings findings = Findings.of(changed.record(), standing);
         copy.integer(findings.bits()).instant(findings.since());
+        review(standing, copy);
+    }
+
+    /** Votes by default stand apart from people's: by the time alone at which they were put in. */
+    private static void review(CaseStanding standing, BinaryCopy copy) {
+        RatingCast vote = standing.vote();
+        RatingCast personal = standing.personalVote();
+        copy.text(personal == null ? null : personal.channel().name());
+        copy.texts(personal == null || !personal.level().isBad() ? null : personal.reasons());
+        copy.text(name(standing.review().rectified()));
+        copy.text(name(standing.review().secondLevel()));
+        copy.instant(vote == null || vote.equals(personal) ? null : vote.ratedAt());
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
     }
 
     private static void placement(@Nullable Placement place, BinaryCopy copy) {
@@ -149,6 +168,6 @@ final class CaseLedger {
                 .text(place.staff())
                 .text(place.item())
                 .text(place.channel().name())
-                .text(place.applicant() == null ? null : place.applicant().name());
+                .text(name(place.applicant()));
     }
 }

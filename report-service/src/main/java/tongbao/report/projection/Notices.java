@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tongbao.event.CaseEvent;
-import tongbao.event.RatingCast;
+import tongbao.event.CaseKey;
+import tongbao.event.EventId;
+import tongbao.event.RatingEvent;
 import tongbao.event.Topics;
 import tongbao.ledger.CaseRecord;
+import tongbao.ledger.Position;
 import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedStep;
 import tongbao.ledger.RecordedVote;
 
 /**
@@ -38,13 +42,10 @@ final class Notices {
     void look(CaseRecord known, RecordedEvent added, Instant arrivedAt) {
         RecordedEvent present = known.events().get(added.event().id());
         if (present == null) {
-            Notice.Kind oddTime = oddTime(added.event().occurredAt(), arrivedAt);
-            if (oddTime != null) {
-                add(oddTime, added, arrivedAt);
-            }
-        } else if (!present.position().equals(added.position())) {
-            RecordedEvent uncounted = present.orEarlier(added).equals(present) ? added : present;
-            add(again(present.event().equals(added.event())), uncounted, arrivedAt);
+            lookAtTime(Seen.of(added), arrivedAt);
+        } else {
+            boolean stays = present.orEarlier(added).equals(present);
+            again(Seen.of(present), Seen.of(added), stays, arrivedAt);
         }
     }
 
@@ -52,13 +53,21 @@ final class Notices {
     void look(CaseRecord known, RecordedVote added, Instant arrivedAt) {
         RecordedVote present = known.votes().get(added.vote().id());
         if (present == null) {
-            Notice.Kind oddTime = oddTime(added.vote().ratedAt(), arrivedAt);
-            if (oddTime != null) {
-                add(oddTime, added, arrivedAt);
-            }
-        } else if (!present.position().equals(added.position())) {
-            RecordedVote uncounted = present.orEarlier(added).equals(present) ? added : present;
-            add(again(present.vote().equals(added.vote())), uncounted, arrivedAt);
+            lookAtTime(Seen.of(added), arrivedAt);
+        } else {
+            boolean stays = present.orEarlier(added).equals(present);
+            again(Seen.of(present), Seen.of(added), stays, arrivedAt);
+        }
+    }
+
+    /** Looks at a step of a bad review before it is added to what is known of its case. */
+    void look(CaseRecord known, RecordedStep added, Instant arrivedAt) {
+        RecordedStep present = known.steps().get(added.step().id());
+        if (present == null) {
+            lookAtTime(Seen.of(added), arrivedAt);
+        } else {
+            boolean stays = present.orEarlier(added).equals(present);
+            again(Seen.of(present), Seen.of(added), stays, arrivedAt);
         }
     }
 
@@ -75,8 +84,50 @@ final class Notices {
         }
     }
 
-    private static Notice.Kind again(boolean sameContent) {
-        return sameContent ? Notice.Kind.REDELIVERED : Notice.Kind.SAME_ID_OTHER_CONTENT;
+    /** What carries an event, a vote or a step, and where. */
+    private record Seen(
+            Object content, String topic, Position position, CaseKey caseKey, EventId id, String type, Instant at) {
+        static Seen of(RecordedEvent recorded) {
+            CaseEvent event = recorded.event();
+            return new Seen(
+                    event,
+                    Topics.CASE_EVENTS,
+                    recorded.position(),
+                    event.caseKey(),
+                    event.id(),
+                    event.type().name(),
+                    event.occurredAt());
+        }
+
+        static Seen of(RecordedVote recorded) {
+            return of(recorded.vote(), recorded.position());
+        }
+
+        static Seen of(RecordedStep recorded) {
+            return of(recorded.step(), recorded.position());
+        }
+
+        private static Seen of(RatingEvent event, Position position) {
+            return new Seen(
+                    event, Topics.RATING_EVENTS, position, event.caseKey(), event.id(), event.type(), event.at());
+        }
+    }
+
+    private void lookAtTime(Seen added, Instant arrivedAt) {
+        Notice.Kind oddTime = oddTime(added.at(), arrivedAt);
+        if (oddTime != null) {
+            add(oddTime, added, arrivedAt);
+        }
+    }
+
+    /** Of two with one id the one is noted that does not count. The same record, read again, is none. */
+    private void again(Seen present, Seen added, boolean presentStays, Instant arrivedAt) {
+        if (!present.position().equals(added.position())) {
+            Notice.Kind kind = present.content().equals(added.content())
+                    ? Notice.Kind.REDELIVERED
+                    : Notice.Kind.SAME_ID_OTHER_CONTENT;
+            add(kind, presentStays ? added : present, arrivedAt);
+        }
     }
 
     private Notice.@org.jspecify.annotations.Nullable Kind oddTime(Instant occurredAt, Instant arrivedAt) {
@@ -86,30 +137,8 @@ final class Notices {
         return occurredAt.isBefore(arrivedAt.minus(oldAfter)) ? Notice.Kind.VERY_OLD : null;
     }
 
-    private void add(Notice.Kind kind, RecordedEvent of, Instant arrivedAt) {
-        CaseEvent event = of.event();
-        notices.add(new Notice(
-                kind,
-                Topics.CASE_EVENTS,
-                of.position(),
-                event.caseKey(),
-                event.id(),
-                event.type().name(),
-                event.occurredAt(),
-                arrivedAt));
-    }
-
-    private void add(Notice.Kind kind, RecordedVote of, Instant arrivedAt) {
-        RatingCast vote = of.vote();
-        notices.add(new Notice(
-                kind,
-                Topics.RATING_EVENTS,
-                of.position(),
-                vote.caseKey(),
-                vote.id(),
-                vote.type(),
-                vote.ratedAt(),
-                arrivedAt));
+    private void add(Notice.Kind kind, Seen of, Instant arrivedAt) {
+        notices.add(new Notice(kind, of.topic(), of.position(), of.caseKey(), of.id(), of.type(), of.at(), arrivedAt));
     }
 
     private static void write(Notice notice, BinaryCopy copy) {

@@ -91,6 +91,7 @@ class Projector implements BatchHandler {
             record = record.with(vote);
         }
         for (RecordedStep step : news.steps()) {
+            notices.look(record, step, news.arrivedAt(Topics.RATING_EVENTS, step.position()));
             record = record.with(step);
         }
         return before.with(record, centre);

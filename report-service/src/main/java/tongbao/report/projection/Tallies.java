@@ -3,17 +3,26 @@ package tongbao.report.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tongbao.report.ledger.Measure;
 
 /** Adds to the running counts, in key order, last in the transaction: writers hardly wait and never deadlock. */
 final class Tallies {
+    private static final List<Measure> ALL = List.of(Measure.values());
     private static final Cube SERVICE =
-            new Cube("tally_service", List.of("hall", "department", "item", "channel", "applicant"));
-    private static final Cube PEOPLE = new Cube("tally_people", List.of("hall", "department", "window_code", "staff"));
+            Cube.ofMeasures("tally_service", List.of("hall", "department", "item", "channel", "applicant"), ALL);
+    private static final Cube PEOPLE =
+            Cube.ofMeasures("tally_people", List.of("hall", "department", "window_code", "staff"), ALL);
+    private static final Cube VOTES = Cube.ofMeasures(
+            "tally_vote",
+            List.of("hall", "department", "item", "channel", "vote_channel"),
+            List.copyOf(new TreeSet<>(Measure.OF_VOTES)));
+    private static final Cube REASONS = new Cube(
+            "tally_reason", List.of("hall", "department", "item", "channel", "reason"), List.of("votes"), new int[] {0
+            });
 
     private final Connection connection;
 
@@ -24,6 +33,8 @@ final class Tallies {
     void add(TallyDeltas deltas) throws SQLException {
         add(SERVICE, deltas.service());
         add(PEOPLE, deltas.people());
+        add(VOTES, deltas.votes());
+        add(REASONS, deltas.reasons());
     }
 
     private void add(Cube cube, Map<TallyDeltas.Key, long[]> deltas) throws SQLException {
@@ -31,7 +42,7 @@ final class Tallies {
             return;
         }
         BinaryCopy copy = new BinaryCopy();
-        deltas.forEach((key, counts) -> write(key, counts, copy));
+        deltas.forEach((key, counts) -> write(cube, key, counts, copy));
         try (Statement statement = connection.createStatement()) {
             statement.execute(cube.stage());
             copy.into(connection, cube.copy());
@@ -39,30 +50,43 @@ final class Tallies {
         }
     }
 
-    private static void write(TallyDeltas.Key key, long[] counts, BinaryCopy copy) {
-        copy.row(3 + key.dimensions().size() + counts.length)
+    private static void write(Cube cube, TallyDeltas.Key key, long[] counts, BinaryCopy copy) {
+        copy.row(3 + key.dimensions().size() + cube.places().length)
                 .text(key.centre())
                 .letter(key.grain())
                 .date(key.bucket());
         key.dimensions().forEach(copy::text);
-        for (long count : counts) {
-            copy.number(count);
+        for (int place : cube.places()) {
+            copy.number(counts[place]);
         }
     }
 
-    /** A table of running counts and the statements that add to it. */
-    private record Cube(String stage, String copy, String merge) {
-        Cube(String table, List<String> dimensions) {
+    /**
+     * A table of running counts and the statements that add to it.
+     *
+     * @param places where the counts of its columns stand among a delta's
+     */
+    private record Cube(String stage, String copy, String merge, int[] places) {
+        Cube(String table, List<String> dimensions, List<String> columns, int[] places) {
             this(
                     "create temporary table if not exists staged_%1$s (like %1$s) on commit delete rows"
                             .formatted(table),
-                    "copy staged_%s from stdin (format binary)".formatted(table),
-                    merge(table, String.join(", ", dimensions)));
+                    "copy staged_%s (centre, grain, bucket, %s, %s) from stdin (format binary)"
+                            .formatted(table, String.join(", ", dimensions), String.join(", ", columns)),
+                    merge(table, String.join(", ", dimensions), columns),
+                    places);
         }
 
-        private static String merge(String table, String dimensions) {
-            String sums = Arrays.stream(Measure.values())
-                    .map(Measure::column)
+        static Cube ofMeasures(String table, List<String> dimensions, List<Measure> measures) {
+            return new Cube(
+                    table,
+                    dimensions,
+                    measures.stream().map(Measure::column).toList(),
+                    measures.stream().mapToInt(Measure::ordinal).toArray());
+        }
+
+        private static String merge(String table, String dimensions, List<String> columns) {
+            String sums = columns.stream()
                     .map(column -> "%1$s = t.%1$s + excluded.%1$s".formatted(column))
                     .collect(Collectors.joining(", "));
             return """

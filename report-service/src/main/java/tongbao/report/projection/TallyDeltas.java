@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.Placement;
+import tongbao.event.RatingCast;
 import tongbao.ledger.CaseStanding;
 import tongbao.report.ledger.CaseLimits;
 import tongbao.report.ledger.Contribution;
@@ -31,6 +32,8 @@ final class TallyDeltas {
 
     private final Map<Key, long[]> service = new TreeMap<>();
     private final Map<Key, long[]> people = new TreeMap<>();
+    private final Map<Key, long[]> votes = new TreeMap<>();
+    private final Map<Key, long[]> reasons = new TreeMap<>();
 
     Map<Key, long[]> service() {
         return service;
@@ -40,15 +43,36 @@ final class TallyDeltas {
         return people;
     }
 
+    /** By the channel of people's votes. */
+    Map<Key, long[]> votes() {
+        return votes;
+    }
+
+    /** One count each: how often people gave a reason. */
+    Map<Key, long[]> reasons() {
+        return reasons;
+    }
+
     /** Adds what a case contributes, {@code sign} times: −1 for what it was, +1 for what it is. */
     void add(String centre, ZoneId zone, CaseStanding standing, CaseLimits limits, int sign) {
         Contribution.of(standing, limits, (measure, at, where) -> count(centre, zone, measure, at, where, sign));
+        RatingCast vote = standing.personalVote();
+        if (vote != null) {
+            String channel = vote.channel().name();
+            Contribution.ofVote(
+                    standing,
+                    (measure, at, where) -> count(votes, centre, zone, at, where, channel, measure.ordinal(), sign));
+            Contribution.reasons(
+                    standing, (reason, at, where) -> count(reasons, centre, zone, at, where, reason, 0, sign));
+        }
     }
 
     /** Forgets rows where everything cancelled out. */
     TallyDeltas withoutZeros() {
         service.values().removeIf(TallyDeltas::isZero);
         people.values().removeIf(TallyDeltas::isZero);
+        votes.values().removeIf(TallyDeltas::isZero);
+        reasons.values().removeIf(TallyDeltas::isZero);
         return this;
     }
 
@@ -64,8 +88,29 @@ final class TallyDeltas {
         add(people, new Key(centre, 'M', month, who), measure, sign);
     }
 
+    /** What votes say, by hall, department, item and channel of the case and one thing more. */
+    private static void count(
+            Map<Key, long[]> cube,
+            String centre,
+            ZoneId zone,
+            Instant at,
+            Placement where,
+            String more,
+            int column,
+            int sign) {
+        LocalDate day = LocalDate.ofInstant(at, zone);
+        var what = java.util.List.of(
+                where.hall(), where.department(), where.item(), where.channel().name(), more);
+        add(cube, new Key(centre, 'D', day, what), column, sign);
+        add(cube, new Key(centre, 'M', day.withDayOfMonth(1), what), column, sign);
+    }
+
     private static void add(Map<Key, long[]> cube, Key key, Measure measure, int sign) {
-        cube.computeIfAbsent(key, unseen -> new long[Measure.COUNT])[measure.ordinal()] += sign;
+        add(cube, key, measure.ordinal(), sign);
+    }
+
+    private static void add(Map<Key, long[]> cube, Key key, int column, int sign) {
+        cube.computeIfAbsent(key, unseen -> new long[Measure.COUNT])[column] += sign;
     }
 
     private static boolean isZero(long[] counts) {

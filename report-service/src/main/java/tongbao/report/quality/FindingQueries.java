@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tongbao.event.CaseKey;
+import tongbao.event.RatingEvent;
 import tongbao.event.Topics;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.CaseRecordCodec;
 import tongbao.ledger.CaseStanding;
+import tongbao.ledger.Position;
 import tongbao.ledger.RecordedEvent;
-import tongbao.ledger.RecordedVote;
 import tongbao.report.ledger.Finding;
 import tongbao.report.ledger.Findings;
 import tongbao.report.ledger.Verdicts;
@@ -93,14 +94,16 @@ record FindingQueries(Connection connection) {
     private static List<QualityItem.Where> concerned(CaseRecord record, Finding finding, Question question) {
         CaseStanding standing = CaseStanding.of(record);
         Verdicts verdicts = Verdicts.of(record, standing);
-        return Stream.concat(
-                        record.events().values().stream()
-                                .filter(recorded -> Findings.of(recorded.event(), verdicts, standing) == finding)
-                                .map(recorded -> where(recorded, question)),
-                        record.votes().values().stream()
-                                .filter(recorded -> Findings.of(recorded, verdicts) == finding)
-                                .map(recorded -> where(recorded, question)))
-                .toList();
+        Stream<QualityItem.Where> events = record.events().values().stream()
+                .filter(recorded -> Findings.of(recorded.event(), verdicts, standing) == finding)
+                .map(recorded -> where(recorded, question));
+        Stream<QualityItem.Where> votes = record.votes().values().stream()
+                .filter(recorded -> Findings.of(recorded, verdicts) == finding)
+                .map(recorded -> where(recorded.vote(), recorded.position(), question));
+        Stream<QualityItem.Where> steps = record.steps().values().stream()
+                .filter(recorded -> Findings.of(recorded, verdicts) == finding)
+                .map(recorded -> where(recorded.step(), recorded.position(), question));
+        return Stream.of(events, votes, steps).flatMap(each -> each).toList();
     }
 
     private static QualityItem.Where where(RecordedEvent recorded, Question question) {
@@ -114,14 +117,14 @@ record FindingQueries(Connection connection) {
                 null);
     }
 
-    private static QualityItem.Where where(RecordedVote recorded, Question question) {
+    private static QualityItem.Where where(RatingEvent event, Position position, Question question) {
         return new QualityItem.Where(
                 Topics.RATING_EVENTS,
-                recorded.position().partition(),
-                recorded.position().offset(),
-                recorded.vote().type(),
-                recorded.vote().id().toString(),
-                question.local(recorded.vote().ratedAt()),
+                position.partition(),
+                position.offset(),
+                event.type(),
+                event.id().toString(),
+                question.local(event.at()),
                 null);
     }
 }

@@ -16,6 +16,9 @@ public enum QualityKind {
     WITHDRAWALS_WITHOUT_ACCEPTANCE("withdrawalsWithoutAcceptance", Finding.WITHDRAWAL_WITHOUT_ACCEPTANCE),
     UNPAIRED_SUSPENSIONS("unpairedSuspensions", Finding.UNPAIRED_SUSPENSION),
     VOTES_WITHOUT_CASE("votesWithoutCase", Finding.VOTE_WITHOUT_CASE),
+    /** Votes that count nowhere any more, since their closed loop found them invalid. */
+    VOTES_WITHDRAWN("votesWithdrawn", Finding.WITHDRAWN_VOTE),
+    STEPS_WITHOUT_VOTE("stepsWithoutVote", Finding.STEP_WITHOUT_VOTE),
     RETRACTIONS_WITHOUT_EFFECT("retractionsWithoutEffect", Finding.RETRACTION_WITHOUT_EFFECT),
     /** Listed in the period of their arrival too, since nobody looks for them where they say they happened. */
     AHEAD_OF_TIME("aheadOfTime", "AHEAD_OF_TIME"),

@@ -41,8 +41,8 @@ public class QualityResource {
     private static final String ANSWER = """
             {"centre": "YC", "period": "2023-04", "counts": {"duplicatesIgnored": 1, "conflictingDuplicates": 0,
               "sameTypeOtherId": 0, "completionsWithoutAcceptance": 0, "withdrawalsWithoutAcceptance": 0,
-              "unpairedSuspensions": 0, "votesWithoutCase": 0, "retractionsWithoutEffect": 0, "aheadOfTime": 0,
-              "veryOld": 0, "quarantined": 0},
+              "unpairedSuspensions": 0, "votesWithoutCase": 0, "votesWithdrawn": 0, "stepsWithoutVote": 0,
+              "retractionsWithoutEffect": 0, "aheadOfTime": 0, "veryOld": 0, "quarantined": 0},
              "items": [{"kind": "duplicatesIgnored", "caseNo": "YC-2023-000123", "at": "2023-04-03T09:15:00+08:00",
                "records": [{"topic": "case-events", "partition": 3, "offset": 4712, "type": "ACCEPTED",
                  "id": "0190f3c2-0000-7000-8000-000000000001", "occurredAt": "2023-04-03T09:15:00+08:00",
@@ -70,7 +70,7 @@ public class QualityResource {
     @RolesAllowed(Roles.SUPERVISOR)
     @Operation(
             summary = "What is wrong with what came in",
-            description = "数据质量:重复、冲突、无受理的办结、不成对的暂停、无办件的评价、无效撤回、时间超前或过早、隔离的记录。"
+            description = "数据质量:重复、冲突、无受理的办结、不成对的暂停、无办件的评价、经核实作废的评价、无对应差评的整改步骤、无效撤回、时间超前或过早、隔离的记录。"
                     + "按事件时间归入周期,超前、过早的同时归入到达的周期,隔离的按到达时间;不给 period 为全部")
     @APIResponse(
             responseCode = "200",

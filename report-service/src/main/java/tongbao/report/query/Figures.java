@@ -69,6 +69,10 @@ record Figures(long[] counts, long openingStock, long overdueBefore, long openOv
         return of(Measure.rated(level));
     }
 
+    long second(Level level) {
+        return of(Measure.second(level));
+    }
+
     long received(Level level) {
         return of(Measure.received(level));
     }

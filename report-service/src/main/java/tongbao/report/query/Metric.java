@@ -23,6 +23,7 @@ enum Metric {
     RATINGS_INVITED("ratings.invited", count(row -> row.ratings().invited())),
     RATINGS_RATED("ratings.rated", count(row -> row.ratings().rated())),
     RATINGS_UNRATED("ratings.unrated", count(row -> row.ratings().unrated())),
+    RATINGS_DEFAULTED("ratings.defaulted", count(row -> row.ratings().defaulted())),
     RATINGS_RATED_RATE("ratings.ratedRate", row -> row.ratings().ratedRate()),
     RATINGS_SATISFIED_RATE("ratings.satisfiedRate", row -> row.ratings().satisfiedRate()),
     RATINGS_BASICALLY_SATISFIED_RATE(
@@ -30,7 +31,14 @@ enum Metric {
     RATINGS_DISSATISFIED_RATE("ratings.dissatisfiedRate", row -> row.ratings().dissatisfiedRate()),
     RATINGS_BAD_REVIEWS("ratings.badReviews", count(row -> row.ratings().badReviews())),
     RATINGS_RECTIFIED("ratings.rectified", count(row -> row.ratings().rectified())),
+    RATINGS_RECTIFIED_ON_TIME(
+            "ratings.rectifiedOnTime", count(row -> row.ratings().rectifiedOnTime())),
     RATINGS_RECTIFICATION_RATE("ratings.rectificationRate", row -> row.ratings().rectificationRate()),
+    RATINGS_ON_TIME_RECTIFICATION_RATE(
+            "ratings.onTimeRectificationRate", row -> row.ratings().onTimeRectificationRate()),
+    RATINGS_SECOND_RATINGS_TOTAL(
+            "ratings.secondRatings.total",
+            count(row -> row.ratings().secondRatings().total())),
     RATINGS_SCORE("ratings.score", row -> row.ratings().score()),
     RATINGS_RECEIVED_TOTAL(
             "ratingsReceived.total", count(row -> row.ratingsReceived().total()));

@@ -66,11 +66,28 @@ public record Report(
             @Schema(nullable = true) @Nullable BigDecimal completionRate,
             @Schema(nullable = true) @Nullable BigDecimal onTimeRate) {}
 
-    /** Figures of the votes on the period's completions, by the centre's scheme. */
+    /**
+     * Figures of the votes on the period's completions, by the centre's scheme. Votes of people and votes by default
+     * are kept apart: levels, score and bad reviews are of people's alone.
+     *
+     * @param invited completed cases
+     * @param rated by people; a vote that was withdrawn leaves its case unrated
+     * @param unrated neither rated by people nor by default
+     * @param defaulted rated by the centre's rules, since nobody did; under the scheme DEFAULTED the three rates of
+     *     satisfaction count them as BASICALLY_SATISFIED, so that their denominator RATED is rated + defaulted
+     * @param badReviews valid bad votes
+     * @param rectified of the bad reviews
+     * @param rectifiedOnTime of the rectified
+     * @param rectificationRate rectified / badReviews
+     * @param onTimeRectificationRate rectifiedOnTime / badReviews
+     * @param secondRatings what people said when asked again after a bad vote
+     * @param score mean of people's votes at 10, 8, 6, 3 and 0 points
+     */
     public record Ratings(
             long invited,
             long rated,
             long unrated,
+            long defaulted,
             Map<Level, Long> levels,
             @Schema(nullable = true) @Nullable BigDecimal ratedRate,
             @Schema(nullable = true) @Nullable BigDecimal satisfiedRate,
@@ -78,10 +95,16 @@ public record Report(
             @Schema(nullable = true) @Nullable BigDecimal dissatisfiedRate,
             long badReviews,
             long rectified,
+            long rectifiedOnTime,
             @Schema(nullable = true) @Nullable BigDecimal rectificationRate,
+            @Schema(nullable = true) @Nullable BigDecimal onTimeRectificationRate,
+            SecondRatings secondRatings,
             @Schema(nullable = true) @Nullable BigDecimal score) {}
 
-    /** Votes cast in the period, whenever their case was completed. */
+    /** Second ratings, apart from votes: they change no figure of the vote they follow. */
+    public record SecondRatings(long total, Map<Level, Long> levels) {}
+
+    /** People's valid votes cast in the period, whenever their case was completed. */
     public record RatingsReceived(long total, Map<Level, Long> levels) {}
 
     /** The same row in another period. */

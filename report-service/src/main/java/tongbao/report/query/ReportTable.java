@@ -55,7 +55,15 @@ final class ReportTable {
             new Column("rectified", "已整改", row -> row.ratings().rectified()),
             new Column("rectificationRate", "整改率(%)", row -> row.ratings().rectificationRate()),
             new Column("score", "得分", row -> row.ratings().score()),
-            new Column("ratingsReceived", "收到评价", row -> row.ratingsReceived().total()));
+            new Column("ratingsReceived", "收到评价", row -> row.ratingsReceived().total()),
+            new Column("defaulted", "默认评价", row -> row.ratings().defaulted()),
+            new Column("rectifiedOnTime", "按时整改", row -> row.ratings().rectifiedOnTime()),
+            new Column(
+                    "onTimeRectificationRate", "按时整改率(%)", row -> row.ratings().onTimeRectificationRate()),
+            new Column(
+                    "secondRatings",
+                    "回访评价",
+                    row -> row.ratings().secondRatings().total()));
 
     private ReportTable() {}
 

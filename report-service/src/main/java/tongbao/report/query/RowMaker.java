@@ -1,5 +1,6 @@
 package tongbao.report.query;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -10,6 +11,9 @@ import tongbao.report.ledger.Measure;
 
 /** Turns counts into a row by the centre's way of counting. Pure. */
 record RowMaker(RatingScheme scheme) {
+    private static final Level[] BAD =
+            Arrays.stream(Level.values()).filter(Level::isBad).toArray(Level[]::new);
+
     Report.Row row(
             @Nullable String key,
             @Nullable String name,
@@ -51,25 +55,33 @@ record RowMaker(RatingScheme scheme) {
     private Report.Ratings ratings(Figures figures) {
         long invited = figures.of(Measure.COMPLETED);
         long rated = sum(figures::rated, Level.values());
-        long unrated = invited - rated;
-        long bad = figures.rated(Level.DISSATISFIED) + figures.rated(Level.VERY_DISSATISFIED);
+        long defaulted = figures.of(Measure.DEFAULTED);
+        long unrated = invited - rated - defaulted;
+        long bad = sum(figures::rated, BAD);
+        long rectified = figures.of(Measure.RECTIFIED);
+        long onTime = figures.of(Measure.RECTIFIED_ON_TIME);
+        long asSatisfied = scheme.unrated() == RatingScheme.Unrated.DEFAULTED ? defaulted : 0;
+        long satisfied = sum(figures::rated, scheme.satisfied().toArray(Level[]::new))
+                + (scheme.satisfied().contains(Level.BASICALLY_SATISFIED) ? asSatisfied : 0);
         long dissatisfied = bad + (scheme.unrated() == RatingScheme.Unrated.DISSATISFIED ? unrated : 0);
-        long denominator = scheme.denominator() == RatingScheme.Denominator.INVITED ? invited : rated;
-        long points = sum(level -> level.points() * figures.rated(level), Level.values());
-        long satisfied = sum(figures::rated, scheme.satisfied().toArray(Level[]::new));
+        long denominator = scheme.denominator() == RatingScheme.Denominator.INVITED ? invited : rated + asSatisfied;
         return new Report.Ratings(
                 invited,
                 rated,
                 unrated,
+                defaulted,
                 levels(figures::rated),
                 Rates.percent(rated, invited),
                 Rates.percent(satisfied, denominator),
-                Rates.percent(figures.rated(Level.BASICALLY_SATISFIED), denominator),
+                Rates.percent(figures.rated(Level.BASICALLY_SATISFIED) + asSatisfied, denominator),
                 Rates.percent(dissatisfied, denominator),
                 bad,
-                0,
-                Rates.percent(0, bad),
-                Rates.mean(points, rated));
+                rectified,
+                onTime,
+                Rates.percent(rectified, bad),
+                Rates.percent(onTime, bad),
+                new Report.SecondRatings(sum(figures::second, Level.values()), levels(figures::second)),
+                Rates.mean(sum(level -> level.points() * figures.rated(level), Level.values()), rated));
     }
 
     private static Report.RatingsReceived received(Figures figures) {

@@ -85,7 +85,7 @@ class ReportCasesResourceTest {
             compare(catalogue, period, null, report(catalogue, period, null).total(), seen);
         }
 
-        assertThat(seen).doesNotContainValue(0L).hasSize(25);
+        assertThat(seen).doesNotContainValue(0L).hasSize(34);
     }
 
     @Test
@@ -218,7 +218,7 @@ class ReportCasesResourceTest {
         log.publish(with(sample, 1, Stream.of(bothAtOnce, dropped)));
         VariedCases.of(new CentreEvents(code), seed, CASES).forEach(each -> {
             log.append(each.events().toArray(tongbao.event.CaseEvent[]::new));
-            log.append(each.votes().toArray(tongbao.event.RatingCast[]::new));
+            log.append(each.ratings().toArray(tongbao.event.RatingEvent[]::new));
         });
         log.awaitCounted();
         Catalogue later = with(sample, 2, Stream.of(bothAtOnce));

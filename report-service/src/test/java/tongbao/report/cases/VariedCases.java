@@ -15,11 +15,16 @@ import tongbao.event.Events;
 import tongbao.event.Level;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.event.RatingEvent;
+import tongbao.event.ReviewState;
+import tongbao.event.ReviewStepped;
+import tongbao.event.Timeliness;
+import tongbao.event.VoteChannel;
 import tongbao.report.CentreEvents;
 
 /** Cases of the first half of 2023 of every kind: late, withdrawn, suspended, retracted, unpaired, out of order. */
 final class VariedCases {
-    record Case(List<CaseEvent> events, List<RatingCast> votes) {}
+    record Case(List<CaseEvent> events, List<RatingEvent> ratings) {}
 
     private static final Instant START = Events.at("2023-02-01T00:00:00+08:00");
     private static final int DAYS = 100;
@@ -30,6 +35,9 @@ final class VariedCases {
             new Placement("YC-H", "SCJG", "A03", null, "SCJG-003", Channel.WINDOW, Applicant.ENTERPRISE),
             new Placement("YC-H", "SCJG", null, "S01", "SCJG-004", Channel.MOBILE, null),
             new Placement("YC-OLD", "OLD", "X9", "S99", "SCJG-001", Channel.HOTLINE, Applicant.PERSON));
+
+    private static final List<List<String>> REASONS =
+            List.of(List.of(), List.of("窗口服务/态度"), List.of("便捷性/等候时间长", "窗口服务/态度"), List.of("精准性/结果有误"));
 
     private final CentreEvents at;
     private final Random random;
@@ -68,7 +76,7 @@ final class VariedCases {
             events.add(at.retracted(oneOf(events)));
         }
         Collections.shuffle(events, random);
-        return new Case(events, votes(no, accepted, closed));
+        return new Case(events, ratings(no, accepted, closed));
     }
 
     private void suspensions(String no, Instant accepted, List<CaseEvent> events) {
@@ -80,12 +88,40 @@ final class VariedCases {
         }
     }
 
-    private List<RatingCast> votes(String no, Instant accepted, Instant closed) {
+    /** Votes of people and by default, of which bad ones are rectified or not, in time or late, or withdrawn. */
+    private List<RatingEvent> ratings(String no, Instant accepted, Instant closed) {
+        List<RatingEvent> ratings = new ArrayList<>();
         Instant base = chance(30) ? accepted : closed;
-        return chance(60)
-                ? List.of(at.vote(
-                        no, oneOf(List.of(Level.values())), later(base, 20).toString()))
-                : List.of();
+        if (chance(30)) {
+            ratings.add(at.byDefault(no, later(base, 20).toString()));
+        }
+        if (chance(60)) {
+            RatingCast vote =
+                    at.vote(no, oneOf(List.of(Level.values())), later(base, 20).toString());
+            ratings.add(new RatingCast(
+                    vote.id(),
+                    vote.caseKey(),
+                    vote.level(),
+                    vote.ratedAt(),
+                    oneOf(List.of(VoteChannel.values())),
+                    vote.level().isBad() ? oneOf(REASONS) : List.of()));
+            steps(vote, ratings);
+        }
+        Collections.shuffle(ratings, random);
+        return ratings;
+    }
+
+    private void steps(RatingCast vote, List<RatingEvent> ratings) {
+        for (ReviewState state : List.of(ReviewState.RECTIFIED, ReviewState.REVISITED, ReviewState.INVALID)) {
+            if (chance(state == ReviewState.INVALID ? 10 : 50)) {
+                Timeliness timeliness = oneOf(List.of(Timeliness.values()));
+                ReviewStepped step =
+                        at.step(vote, state, later(vote.ratedAt(), 9).toString(), timeliness);
+                Level second = step.secondLevel() == null ? null : oneOf(List.of(Level.values()));
+                ratings.add(new ReviewStepped(
+                        step.id(), step.caseKey(), step.vote(), state, step.at(), timeliness, second));
+            }
+        }
     }
 
     private Instant later(Instant from, int days) {

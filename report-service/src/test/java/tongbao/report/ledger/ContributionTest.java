@@ -25,8 +25,13 @@ import tongbao.event.Events;
 import tongbao.event.Level;
 import tongbao.event.Outcome;
 import tongbao.event.Placement;
+import tongbao.event.RatingCast;
+import tongbao.event.ReviewState;
+import tongbao.event.Timeliness;
+import tongbao.event.VoteChannel;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.CaseStanding;
+import tongbao.report.CentreEvents;
 import tongbao.time.Convention;
 import tongbao.time.DeadlineRule;
 import tongbao.time.WorkingCalendar;
@@ -38,6 +43,7 @@ class ContributionTest {
 
     private static final String PROMISED = "2018-10-24T10:00:00+08:00";
     private static final String STATUTORY = "2018-10-29T10:00:00+08:00";
+    private static final CentreEvents AT = new CentreEvents(Events.CENTRE);
     private static final CentreRules RULES = rules(7, 10);
 
     private record Count(Measure measure, Instant at, Placement where) {}
@@ -220,6 +226,85 @@ class ContributionTest {
                         count(Measure.COMPLETED, PROMISED),
                         count(Measure.RATED_SATISFIED, PROMISED),
                         count(Measure.RECEIVED_SATISFIED, STATUTORY));
+    }
+
+    @Test
+    void aVoteByDefaultIsNobodysVote() {
+        CaseRecord record = record(completed("1", PROMISED)).with(recorded(AT.byDefault("1", STATUTORY)));
+
+        assertThat(counts(record, RULES))
+                .containsExactlyInAnyOrder(count(Measure.COMPLETED, PROMISED), count(Measure.DEFAULTED, PROMISED));
+    }
+
+    @Test
+    void whatCameOfABadVoteCountsWhenItsCaseWasCompleted() {
+        RatingCast bad = vote("1", Level.DISSATISFIED, STATUTORY);
+        CaseRecord record = record(completed("1", PROMISED))
+                .with(recorded(bad))
+                .with(recorded(AT.step(bad, ReviewState.RECTIFIED, "2018-12-01T10:00:00+08:00", Timeliness.ON_TIME)))
+                .with(recorded(AT.step(bad, ReviewState.REVISITED, "2018-12-02T10:00:00+08:00", Timeliness.LATE)));
+
+        assertThat(counts(record, RULES))
+                .containsExactlyInAnyOrder(
+                        count(Measure.COMPLETED, PROMISED),
+                        count(Measure.RATED_DISSATISFIED, PROMISED),
+                        count(Measure.RECEIVED_DISSATISFIED, STATUTORY),
+                        count(Measure.RECTIFIED, PROMISED),
+                        count(Measure.RECTIFIED_ON_TIME, PROMISED),
+                        count(Measure.SECOND_SATISFIED, PROMISED));
+    }
+
+    @Test
+    void aLateRectificationIsNotOneOnTime() {
+        RatingCast bad = vote("1", Level.DISSATISFIED, STATUTORY);
+        CaseRecord record = record(completed("1", PROMISED))
+                .with(recorded(bad))
+                .with(recorded(AT.step(bad, ReviewState.RECTIFIED, "2018-12-01T10:00:00+08:00", Timeliness.LATE)));
+
+        assertThat(counts(record, RULES))
+                .contains(count(Measure.RECTIFIED, PROMISED))
+                .noneMatch(count -> count.measure() == Measure.RECTIFIED_ON_TIME);
+    }
+
+    @Test
+    void aWithdrawnVoteCountsNowhere() {
+        RatingCast bad = vote("1", Level.DISSATISFIED, STATUTORY);
+        CaseRecord record = record(completed("1", PROMISED))
+                .with(recorded(bad))
+                .with(recorded(AT.step(bad, ReviewState.RECTIFIED, "2018-12-01T10:00:00+08:00", Timeliness.ON_TIME)))
+                .with(recorded(AT.step(bad, ReviewState.INVALID, "2018-12-02T10:00:00+08:00", Timeliness.ON_TIME)));
+
+        assertThat(counts(record, RULES)).containsExactly(count(Measure.COMPLETED, PROMISED));
+        assertThat(reasons(record)).isEmpty();
+    }
+
+    @Test
+    void eachReasonOfABadVoteCountsOnceAndABadVoteWithoutAnyUnderNone() {
+        CaseKey key = new CaseKey(Events.CENTRE, "1");
+        RatingCast twice = new RatingCast(
+                newId(),
+                key,
+                Level.DISSATISFIED,
+                at(STATUTORY),
+                VoteChannel.QR,
+                List.of("窗口服务/态度", "便捷性/等候时间长", "窗口服务/态度"));
+        RatingCast silent = new RatingCast(newId(), key, Level.DISSATISFIED, at(STATUTORY), VoteChannel.QR, List.of());
+
+        assertThat(reasons(record(completed("1", PROMISED)).with(recorded(twice))))
+                .containsExactly("窗口服务/态度", "便捷性/等候时间长");
+        assertThat(reasons(record(completed("1", PROMISED)).with(recorded(silent))))
+                .containsExactly(Contribution.NO_REASON);
+        assertThat(reasons(record(accepted("1", ACCEPTED)).with(recorded(twice))))
+                .isEmpty();
+    }
+
+    private static List<String> reasons(CaseRecord record) {
+        List<String> reasons = new ArrayList<>();
+        Contribution.reasons(CaseStanding.of(record), (reason, at, where) -> {
+            assertThat(at).isEqualTo(at(PROMISED));
+            reasons.add(reason);
+        });
+        return reasons;
     }
 
     @Test

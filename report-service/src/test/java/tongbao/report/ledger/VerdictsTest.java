@@ -16,10 +16,15 @@ import tongbao.event.CaseRetracted;
 import tongbao.event.CaseSuspended;
 import tongbao.event.Events;
 import tongbao.event.Level;
+import tongbao.event.RatingCast;
+import tongbao.event.ReviewState;
+import tongbao.event.ReviewStepped;
+import tongbao.event.Timeliness;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.CaseStanding;
 import tongbao.ledger.Position;
 import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedStep;
 import tongbao.ledger.RecordedVote;
 import tongbao.report.CentreEvents;
 
@@ -39,6 +44,15 @@ class VerdictsTest {
 
             assertThat(verdicts.events().keySet()).isEqualTo(record.events().keySet());
             assertThat(verdicts.votes().keySet()).isEqualTo(record.votes().keySet());
+            assertThat(verdicts.steps().keySet()).isEqualTo(record.steps().keySet());
+            assertThat(verdicts.votes().entrySet().stream()
+                            .filter(vote -> vote.getValue().counts())
+                            .map(vote -> vote.getKey())
+                            .toList())
+                    .isEqualTo(
+                            standing.vote() == null || standing.votePlacement() == null
+                                    ? List.of()
+                                    : List.of(standing.vote().id()));
             assertThat(counted(record, verdicts, CaseAccepted.class))
                     .isEqualTo(standing.accepted() == null ? List.of() : List.of(standing.accepted()));
             assertThat(counted(record, verdicts, CaseSuspended.class)).hasSameSizeAs(standing.suspensions());
@@ -76,6 +90,10 @@ class VerdictsTest {
                 Finding finding = Findings.of(recorded, verdicts);
                 bits |= finding == null ? 0 : finding.bit();
             }
+            for (RecordedStep recorded : record.steps().values()) {
+                Finding finding = Findings.of(recorded, verdicts);
+                bits |= finding == null ? 0 : finding.bit();
+            }
 
             Findings found = Findings.of(record, standing);
 
@@ -99,6 +117,43 @@ class VerdictsTest {
                 .containsEntry(ofIt.id(), Verdict.WITHOUT_EFFECT);
     }
 
+    @Test
+    void aWithdrawnVoteIsFoundAndASupersededOneByDefaultIsNot() {
+        RatingCast bad = AT.vote("1", Level.DISSATISFIED, "2023-04-05T09:00:00+08:00");
+        RatingCast byDefault = AT.byDefault("1", "2023-04-04T09:00:00+08:00");
+        CaseRecord superseded = rated(bad, byDefault);
+        ReviewStepped invalid = AT.step(bad, ReviewState.INVALID, "2023-04-06T09:00:00+08:00", Timeliness.ON_TIME);
+        CaseRecord withdrawn = superseded.with(new RecordedStep(invalid, new Position(0, 9)));
+
+        assertThat(Verdicts.of(superseded, CaseStanding.of(superseded)).votes())
+                .containsEntry(bad.id(), Verdict.COUNTED)
+                .containsEntry(byDefault.id(), Verdict.SUPERSEDED);
+        assertThat(Findings.of(superseded, CaseStanding.of(superseded))).isEqualTo(Findings.NONE);
+        assertThat(Verdicts.of(withdrawn, CaseStanding.of(withdrawn)).votes())
+                .containsEntry(bad.id(), Verdict.WITHDRAWN)
+                .containsEntry(byDefault.id(), Verdict.COUNTED);
+        assertThat(Findings.of(withdrawn, CaseStanding.of(withdrawn)))
+                .isEqualTo(new Findings(Finding.WITHDRAWN_VOTE.bit(), bad.ratedAt()));
+    }
+
+    @Test
+    void aStepOfNoBadVoteOfTheCaseIsFound() {
+        RatingCast good = AT.vote("1", Level.SATISFIED, "2023-04-05T09:00:00+08:00");
+        ReviewStepped step = AT.step(good, ReviewState.RECTIFIED, "2023-04-06T09:00:00+08:00", Timeliness.ON_TIME);
+        CaseRecord record = rated(good).with(new RecordedStep(step, new Position(0, 9)));
+
+        assertThat(Findings.of(record, CaseStanding.of(record)))
+                .isEqualTo(new Findings(Finding.STEP_WITHOUT_VOTE.bit(), step.at()));
+    }
+
+    private static CaseRecord rated(RatingCast... votes) {
+        CaseRecord record = record(List.of(AT.accepted("1", START.toString(), CentreEvents.COUNTER)));
+        for (int i = 0; i < votes.length; i++) {
+            record = record.with(new RecordedVote(votes[i], new Position(0, i)));
+        }
+        return record;
+    }
+
     private static List<CaseEvent> counted(CaseRecord record, Verdicts verdicts, Class<? extends CaseEvent> type) {
         return record.events().values().stream()
                 .map(RecordedEvent::event)
@@ -114,8 +169,15 @@ class VerdictsTest {
         }
         CaseRecord record = record(events);
         for (int left = random.nextInt(3); left > 0; left--) {
-            var vote = AT.vote("1", Level.SATISFIED, time(random));
+            var vote = random.nextInt(3) == 0
+                    ? AT.byDefault("1", time(random))
+                    : AT.vote("1", random.nextBoolean() ? Level.SATISFIED : Level.DISSATISFIED, time(random));
             record = record.with(new RecordedVote(vote, new Position(0, left)));
+            if (random.nextInt(3) == 0) {
+                ReviewState state = random.nextBoolean() ? ReviewState.INVALID : ReviewState.RECTIFIED;
+                var step = AT.step(vote, state, time(random), Timeliness.ON_TIME);
+                record = record.with(new RecordedStep(step, new Position(0, 100 + left)));
+            }
         }
         return record;
     }

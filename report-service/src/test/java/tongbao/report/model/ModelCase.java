@@ -18,8 +18,11 @@ import tongbao.event.CaseEvent;
 import tongbao.event.CaseEventType;
 import tongbao.event.CaseRetracted;
 import tongbao.event.EventCodec;
+import tongbao.event.Level;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.event.Timeliness;
+import tongbao.event.VoteOrigin;
 import tongbao.time.CalendarYearMissing;
 import tongbao.time.DeadlineRule;
 import tongbao.time.Limits;
@@ -35,7 +38,7 @@ import tongbao.time.WorkingCalendar;
 public record ModelCase(
         @Nullable CaseEvent accepted,
         @Nullable CaseEvent closed,
-        @Nullable RatingCast vote,
+        ModelVote rating,
         List<Suspension> stops,
         @Nullable Limits limits,
         boolean supervised) {
@@ -50,7 +53,7 @@ public record ModelCase(
         return new ModelCase(
                 accepted,
                 closed,
-                vote(messages),
+                ModelVote.of(messages),
                 stops,
                 accepted == null || item == null ? null : limits(accepted, stops, item, catalogue, calendar),
                 item != null && item.promisedDays() > 0);
@@ -124,26 +127,6 @@ public record ModelCase(
                 .anyMatch(event -> event.type() == type && event.occurredAt().equals(at));
     }
 
-    private static @Nullable RatingCast vote(Collection<Message> messages) {
-        Map<String, RatingCast> byId = new HashMap<>();
-        for (Message message : messages) {
-            if (message instanceof Message.OfVote ofVote) {
-                RatingCast vote = ofVote.recorded().vote();
-                byId.merge(vote.id().toString(), vote, ModelCase::thatCounts);
-            }
-        }
-        return byId.values().stream()
-                .min(Comparator.comparing(RatingCast::ratedAt)
-                        .thenComparing(vote -> vote.id().toString()))
-                .orElse(null);
-    }
-
-    private static RatingCast thatCounts(RatingCast one, RatingCast other) {
-        int byTime = one.ratedAt().compareTo(other.ratedAt());
-        int order = byTime != 0 ? byTime : Arrays.compareUnsigned(EventCodec.write(one), EventCodec.write(other));
-        return order <= 0 ? one : other;
-    }
-
     private static @Nullable Limits limits(
             CaseEvent accepted, List<Suspension> stops, Item item, Catalogue catalogue, WorkingCalendar calendar) {
         try {
@@ -157,6 +140,26 @@ public record ModelCase(
         } catch (CalendarYearMissing missing) {
             return null;
         }
+    }
+
+    /** The vote that counts, a person's or one by default. */
+    public @Nullable RatingCast vote() {
+        return rating.vote();
+    }
+
+    public @Nullable Timeliness rectified() {
+        return rating.rectified();
+    }
+
+    public @Nullable Level second() {
+        return rating.second();
+    }
+
+    /** The vote that counts, if it is a person's. */
+    @Nullable
+    RatingCast personalVote() {
+        RatingCast vote = rating.vote();
+        return vote != null && vote.origin() == VoteOrigin.PERSON ? vote : null;
     }
 
     /** Whether acceptance is known, and the case closed in this way. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import tongbao.catalogue.Catalogue;
 import tongbao.event.CaseKey;
 import tongbao.event.Level;
 import tongbao.event.Placement;
+import tongbao.event.RatingCast;
+import tongbao.event.Timeliness;
+import tongbao.event.VoteChannel;
 import tongbao.time.Period;
 import tongbao.time.WorkingCalendar;
 
@@ -75,6 +79,46 @@ public final class ModelCentre {
         return rows.counts;
     }
 
+    /**
+     * What people's votes add, of the figures above, by the channel of the vote.
+     *
+     * @param key which row a place belongs to; its key and the vote's channel make the row's
+     */
+    public Map<String, Map<String, Long>> voteRows(Period period, Function<Placement, String> key) {
+        Map<String, Map<String, Long>> byChannel = new HashMap<>();
+        for (VoteChannel channel : VoteChannel.values()) {
+            Map<CaseKey, ModelCase> voted = new TreeMap<>(cases);
+            voted.values()
+                    .removeIf(one ->
+                            one.personalVote() == null || one.personalVote().channel() != channel);
+            new ModelCentre(catalogue, voted).rows(period, Instant.MAX, key).forEach((row, counts) -> {
+                counts.keySet().removeIf(name -> name.startsWith("cases.") || name.equals("ratings.invited"));
+                byChannel.put(row + "|" + channel, counts);
+            });
+        }
+        byChannel.values().removeIf(Map::isEmpty);
+        return byChannel;
+    }
+
+    /** How many bad votes gave a reason; none gave "". */
+    public Map<String, Long> reasons(Period period, Function<Placement, String> key) {
+        Map<String, Long> reasons = new TreeMap<>();
+        Instant from = period.start(catalogue.centre().zone());
+        Instant to = period.end(catalogue.centre().zone());
+        for (ModelCase one : cases.values()) {
+            RatingCast vote = one.personalVote();
+            if (vote != null
+                    && vote.level().isBad()
+                    && one.isCompleted()
+                    && isIn(one.closed().occurredAt(), from, to)) {
+                String row = key.apply(one.closed().placement());
+                new TreeSet<>(vote.reasons().isEmpty() ? List.of("") : vote.reasons())
+                        .forEach(reason -> reasons.merge(row + "|" + reason, 1L, Long::sum));
+            }
+        }
+        return reasons;
+    }
+
     private static void count(ModelCase one, Instant from, Instant to, Instant end, Rows rows) {
         if (one.accepted() != null) {
             Placement place = one.accepted().placement();
@@ -87,9 +131,10 @@ public final class ModelCentre {
             closed(one, one.closed().placement(), rows);
         }
         Placement voted = one.votePlacement();
-        if (one.vote() != null && voted != null && isIn(one.vote().ratedAt(), from, to)) {
+        RatingCast vote = one.personalVote();
+        if (vote != null && voted != null && isIn(vote.ratedAt(), from, to)) {
             rows.count(true, "ratingsReceived.total", voted);
-            rows.count(true, "ratingsReceived.levels." + one.vote().level(), voted);
+            rows.count(true, "ratingsReceived.levels." + vote.level(), voted);
         }
     }
 
@@ -113,14 +158,21 @@ public final class ModelCentre {
         rows.count(true, "ratings.invited", place);
         rows.count(promised != null && one.missed(promised), "cases.completedLate", place);
         rows.count(promised != null && !one.missed(promised), "cases.completedOnTime", place);
-        if (one.vote() != null) {
-            Level level = one.vote().level();
-            rows.count(true, "ratings.rated", place);
-            rows.count(true, "ratings.levels." + level, place);
-            rows.count(level.isBad(), "ratings.badReviews", place);
-        } else {
-            rows.count(true, "ratings.unrated", place);
+        rows.count(one.vote() == null, "ratings.unrated", place);
+        rows.count(one.vote() != null && one.personalVote() == null, "ratings.defaulted", place);
+        if (one.personalVote() != null) {
+            rated(one, one.personalVote().level(), place, rows);
         }
+    }
+
+    private static void rated(ModelCase one, Level level, Placement place, Rows rows) {
+        rows.count(true, "ratings.rated", place);
+        rows.count(true, "ratings.levels." + level, place);
+        rows.count(level.isBad(), "ratings.badReviews", place);
+        rows.count(one.rectified() != null, "ratings.rectified", place);
+        rows.count(one.rectified() == Timeliness.ON_TIME, "ratings.rectifiedOnTime", place);
+        rows.count(one.second() != null, "ratings.secondRatings.total", place);
+        rows.count(one.second() != null, "ratings.secondRatings.levels." + one.second(), place);
     }
 
     private static boolean isIn(@Nullable Instant time, Instant from, Instant to) {

@@ -37,9 +37,14 @@ import tongbao.event.Level;
 import tongbao.event.Outcome;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
+import tongbao.event.ReviewState;
+import tongbao.event.ReviewStepped;
+import tongbao.event.Timeliness;
 import tongbao.event.VoteChannel;
+import tongbao.event.VoteOrigin;
 import tongbao.ledger.Position;
 import tongbao.ledger.RecordedEvent;
+import tongbao.ledger.RecordedStep;
 import tongbao.ledger.RecordedVote;
 import tongbao.time.CalendarYearMissing;
 import tongbao.time.Convention;
@@ -49,7 +54,8 @@ import tongbao.time.WorkingCalendar;
 
 /**
  * The life of a few cases as an ill-behaved world tells it: repeated ids with the same or other content, second
- * acceptances and closings, retractions of anything, suspensions out of pair, votes without case, and times that sit
+ * acceptances and closings, retractions of anything, suspensions out of pair, votes without case and by default,
+ * steps of anybody's votes, votes taken back, and times that sit
  * on, just before and just after midnights, period ends, limits and each other. One seed makes one history.
  */
 public final class RandomHistory {
@@ -75,6 +81,16 @@ public final class RandomHistory {
             List.of(LocalDate.of(2017, 12, 1), LocalDate.of(2026, 12, 20));
 
     private static final int[][] DAYS = {{5, 20}, {0, 0}, {1, 5}, {3, 3}, {7, 10}, {10, 5}, {2, 0}};
+    /** What figures rest on more often than the rest. */
+    private static final List<ReviewState> STATES = List.of(
+            ReviewState.RECEIVED,
+            ReviewState.VERIFIED,
+            ReviewState.RECTIFIED,
+            ReviewState.RECTIFIED,
+            ReviewState.REVISITED,
+            ReviewState.REVISITED,
+            ReviewState.INVALID);
+
     private static final WorkingCalendar CALENDAR = WorkingCalendar.bundled();
 
     private final Random random;
@@ -185,6 +201,7 @@ public final class RandomHistory {
             case 0 -> redelivered(position);
             case 1 -> alike(position);
             case 2, 3 -> vote(newId(), one(cases), position);
+            case 4 -> step(newId(), position);
             default -> event(newId(), one(cases), position);
         };
     }
@@ -198,8 +215,10 @@ public final class RandomHistory {
         if (known instanceof Message.OfEvent ofEvent) {
             return new Message.OfEvent(new RecordedEvent(ofEvent.recorded().event(), position));
         }
-        return new Message.OfVote(
-                new RecordedVote(((Message.OfVote) known).recorded().vote(), position));
+        return known instanceof Message.OfVote ofVote
+                ? new Message.OfVote(new RecordedVote(ofVote.recorded().vote(), position))
+                : new Message.OfStep(
+                        new RecordedStep(((Message.OfStep) known).recorded().step(), position));
     }
 
     /** The same id with other content. */
@@ -211,15 +230,36 @@ public final class RandomHistory {
         if (known instanceof Message.OfEvent ofEvent) {
             return event(ofEvent.recorded().event().id(), known.caseKey(), position);
         }
-        return vote(((Message.OfVote) known).recorded().vote().id(), known.caseKey(), position);
+        return known instanceof Message.OfVote
+                ? vote(idOf(known), known.caseKey(), position)
+                : step(idOf(known), known.caseKey(), position);
     }
 
     private Message vote(EventId id, CaseKey key, Position position) {
         Level level = one(List.of(Level.values()));
         VoteChannel channel = one(List.of(VoteChannel.values()));
-        List<String> reasons = listOf(random.nextInt(3), i -> "窗口服务/态度" + i);
+        VoteOrigin origin = random.nextInt(4) == 0 ? VoteOrigin.DEFAULT : VoteOrigin.PERSON;
+        List<String> reasons = listOf(random.nextInt(3), i -> "窗口服务/态度" + random.nextInt(2));
         return new Message.OfVote(
-                new RecordedVote(new RatingCast(id, key, level, instant(), channel, reasons), position));
+                new RecordedVote(new RatingCast(id, key, level, instant(), channel, reasons, origin), position));
+    }
+
+    private Message step(EventId id, Position position) {
+        return step(id, one(cases), position);
+    }
+
+    /** A step of any vote said so far, mostly one of its case; of another event; or of nothing anybody knows. */
+    private Message step(EventId id, CaseKey key, Position position) {
+        List<Message> votes = messages.stream()
+                .filter(message -> message instanceof Message.OfVote)
+                .filter(message -> random.nextInt(10) == 0 || message.caseKey().equals(key))
+                .toList();
+        EventId vote = votes.isEmpty() ? (messages.isEmpty() ? newId() : idOf(one(messages))) : idOf(one(votes));
+        ReviewState state = one(STATES);
+        Level second = state == ReviewState.REVISITED && random.nextBoolean() ? one(List.of(Level.values())) : null;
+        Timeliness timeliness = one(List.of(Timeliness.values()));
+        return new Message.OfStep(
+                new RecordedStep(new ReviewStepped(id, key, vote, state, instant(), timeliness, second), position));
     }
 
     private Message event(EventId id, CaseKey key, Position position) {
@@ -243,10 +283,16 @@ public final class RandomHistory {
         if (messages.isEmpty() || random.nextInt(10) == 0) {
             return random.nextBoolean() ? itself : newId();
         }
-        Message named = one(messages);
-        return named instanceof Message.OfEvent ofEvent
-                ? ofEvent.recorded().event().id()
-                : ((Message.OfVote) named).recorded().vote().id();
+        return idOf(one(messages));
+    }
+
+    private static EventId idOf(Message message) {
+        if (message instanceof Message.OfEvent ofEvent) {
+            return ofEvent.recorded().event().id();
+        }
+        return message instanceof Message.OfVote ofVote
+                ? ofVote.recorded().vote().id()
+                : ((Message.OfStep) message).recorded().step().id();
     }
 
     private Placement placement() {
@@ -281,9 +327,12 @@ public final class RandomHistory {
     }
 
     private static Instant timeOf(Message message) {
-        return message instanceof Message.OfEvent ofEvent
-                ? ofEvent.recorded().event().occurredAt()
-                : ((Message.OfVote) message).recorded().vote().ratedAt();
+        if (message instanceof Message.OfEvent ofEvent) {
+            return ofEvent.recorded().event().occurredAt();
+        }
+        return message instanceof Message.OfVote ofVote
+                ? ofVote.recorded().vote().ratedAt()
+                : ((Message.OfStep) message).recorded().step().at();
     }
 
     /** One of the limits a case would have that was accepted with this message. */

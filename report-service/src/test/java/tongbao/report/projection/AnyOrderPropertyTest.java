@@ -28,6 +28,7 @@ import tongbao.ledger.CaseRecord;
 import tongbao.ledger.CaseRecordCodec;
 import tongbao.ledger.CaseStanding;
 import tongbao.ledger.Closing;
+import tongbao.ledger.Review;
 import tongbao.report.ledger.CaseLimits;
 import tongbao.report.ledger.CentreRules;
 import tongbao.report.ledger.LedgerCase;
@@ -101,8 +102,24 @@ class AnyOrderPropertyTest {
                 assertThat(Figures.of(period, zone, outcome, Cube.PEOPLE))
                         .as(told(period, i, history))
                         .isEqualTo(model.rows(period, LONG_AFTER, Cube.PEOPLE.key));
+                assertThat(Figures.ofTallies(period, outcome, Cube.VOTES))
+                        .as(told(period, i, history))
+                        .isEqualTo(model.voteRows(period, Cube.VOTES.key));
+                assertThat(reasons(period, outcome))
+                        .as(told(period, i, history))
+                        .isEqualTo(model.reasons(period, Cube.REASONS.key));
             }
         }
+    }
+
+    private static Map<String, Long> reasons(Period period, Outcome outcome) {
+        Map<String, Long> reasons = new TreeMap<>();
+        outcome.tallies().get(Cube.REASONS).forEach((key, counts) -> {
+            if (Figures.isGrainOf(period, key) && period.contains(key.bucket())) {
+                reasons.merge(String.join("|", key.dimensions()), counts.get(0), Long::sum);
+            }
+        });
+        return reasons;
     }
 
     /** Which history failed, and what it said; put together only when something did. */
@@ -138,6 +155,8 @@ class AnyOrderPropertyTest {
         Map<CaseKey, LedgerCase> cases = new TreeMap<>();
         Map<TallyDeltas.Key, long[]> service = new TreeMap<>();
         Map<TallyDeltas.Key, long[]> people = new TreeMap<>();
+        Map<TallyDeltas.Key, long[]> votes = new TreeMap<>();
+        Map<TallyDeltas.Key, long[]> reasons = new TreeMap<>();
         for (List<Message> batch : batches) {
             TallyDeltas deltas = new TallyDeltas();
             batch.stream().collect(Collectors.groupingBy(Message::caseKey)).forEach((key, news) -> {
@@ -150,8 +169,20 @@ class AnyOrderPropertyTest {
             deltas.withoutZeros();
             deltas.service().forEach((key, counts) -> add(service, key, counts));
             deltas.people().forEach((key, counts) -> add(people, key, counts));
+            deltas.votes().forEach((key, counts) -> add(votes, key, counts));
+            deltas.reasons().forEach((key, counts) -> add(reasons, key, counts));
         }
-        return new Outcome(cases, Map.of(Cube.SERVICE, withoutZeros(service), Cube.PEOPLE, withoutZeros(people)));
+        return new Outcome(
+                cases,
+                Map.of(
+                        Cube.SERVICE,
+                        withoutZeros(service),
+                        Cube.PEOPLE,
+                        withoutZeros(people),
+                        Cube.VOTES,
+                        withoutZeros(votes),
+                        Cube.REASONS,
+                        withoutZeros(reasons)));
     }
 
     private static CaseRecord with(CaseRecord record, List<Message> news) {
@@ -161,6 +192,8 @@ class AnyOrderPropertyTest {
                 more = more.with(ofEvent.recorded());
             } else if (message instanceof Message.OfVote ofVote) {
                 more = more.with(ofVote.recorded());
+            } else if (message instanceof Message.OfStep ofStep) {
+                more = more.with(ofStep.recorded());
             }
         }
         return more;
@@ -194,6 +227,7 @@ class AnyOrderPropertyTest {
             Closing.@Nullable Kind closing,
             @Nullable Instant closedAt,
             @Nullable Object vote,
+            Review review,
             List<Suspension> stops,
             @Nullable Instant promised,
             @Nullable Instant statutory,
@@ -207,6 +241,7 @@ class AnyOrderPropertyTest {
                     closing == null ? null : closing.kind(),
                     closing == null ? null : closing.at(),
                     standing.vote(),
+                    standing.review(),
                     ofAnyLength(standing.suspensions()),
                     one.limits().promised(),
                     one.limits().statutory(),
@@ -219,6 +254,7 @@ class AnyOrderPropertyTest {
                     one.closed() == null ? null : kind(one.closed().type()),
                     one.closed() == null ? null : one.closed().occurredAt(),
                     one.vote(),
+                    new Review(one.rectified(), one.second()),
                     ofAnyLength(one.stops()),
                     one.limits() == null ? null : one.limits().promised(),
                     one.limits() == null ? null : one.limits().statutory(),
@@ -245,12 +281,25 @@ class AnyOrderPropertyTest {
                 place.channel().name(),
                 place.applicant() == null ? "" : place.applicant().name())),
         PEOPLE(place ->
-                String.join("|", place.hall(), place.department(), orEmpty(place.window()), orEmpty(place.staff())));
+                String.join("|", place.hall(), place.department(), orEmpty(place.window()), orEmpty(place.staff()))),
+        /** Before the vote's channel. */
+        VOTES(Cube::ofVotes),
+        /** Before the reason. */
+        REASONS(Cube::ofVotes);
 
         private final Function<Placement, String> key;
 
         Cube(Function<Placement, String> key) {
             this.key = key;
+        }
+
+        private static String ofVotes(Placement place) {
+            return String.join(
+                    "|",
+                    place.hall(),
+                    place.department(),
+                    place.item(),
+                    place.channel().name());
         }
 
         private static String orEmpty(@Nullable String code) {
@@ -269,9 +318,20 @@ class AnyOrderPropertyTest {
             return figures.withoutZeros();
         }
 
+        /** What a cube says of the period alone: without stock, and without open cases. */
+        static Map<String, Map<String, Long>> ofTallies(Period period, Outcome outcome, Cube cube) {
+            Figures figures = new Figures();
+            outcome.tallies().get(cube).forEach((key, counts) -> figures.add(period, key, counts));
+            figures.rows.values().forEach(row -> row.remove("ratings.unrated"));
+            return figures.withoutZeros();
+        }
+
+        static boolean isGrainOf(Period period, TallyDeltas.Key key) {
+            return key.grain() == (period.months().isEmpty() ? 'D' : 'M');
+        }
+
         private void add(Period period, TallyDeltas.Key key, List<Long> counts) {
-            boolean isGrainOfPeriod = key.grain() == (period.months().isEmpty() ? 'D' : 'M');
-            if (isGrainOfPeriod && period.contains(key.bucket())) {
+            if (isGrainOf(period, key) && period.contains(key.bucket())) {
                 Arrays.stream(Measure.values()).forEach(m -> inPeriod(key, m, counts.get(m.ordinal())));
             }
             if (key.grain() == 'D' && key.bucket().isBefore(period.from())) {
@@ -299,6 +359,12 @@ class AnyOrderPropertyTest {
                 case OVERDUE_OUT -> add(key, "cases.overdue", -count);
                 case YELLOW -> add(key, "cases.yellowCards", count);
                 case RED -> add(key, "cases.redCards", count);
+                case DEFAULTED -> {
+                    add(key, "ratings.defaulted", count);
+                    add(key, "ratings.unrated", -count);
+                }
+                case RECTIFIED -> add(key, "ratings.rectified", count);
+                case RECTIFIED_ON_TIME -> add(key, "ratings.rectifiedOnTime", count);
                 default -> votes(key, measure.name(), count);
             }
         }
@@ -310,6 +376,9 @@ class AnyOrderPropertyTest {
                 add(key, "ratings.rated", count);
                 add(key, "ratings.unrated", -count);
                 add(key, "ratings.badReviews", level.isBad() ? count : 0);
+            } else if (measure.startsWith("SECOND_")) {
+                add(key, "ratings.secondRatings.levels." + measure.substring("SECOND_".length()), count);
+                add(key, "ratings.secondRatings.total", count);
             } else {
                 add(key, "ratingsReceived.levels." + measure.substring("RECEIVED_".length()), count);
                 add(key, "ratingsReceived.total", count);

@@ -126,6 +126,8 @@ class HistoriesThroughTheTopicsTest {
             log.append(ofEvent.recorded().event());
         } else if (message instanceof Message.OfVote ofVote) {
             log.append(ofVote.recorded().vote());
+        } else if (message instanceof Message.OfStep ofStep) {
+            log.append(ofStep.recorded().step());
         }
     }
 
