@@ -1,5 +1,10 @@
+-- Counts that were never kept would be too low in a database with history, and negative as soon as a case changes that
+-- was not counted into them. All of these follow from the topics, which keep their records for ever: emptied together
+-- with the offsets, they are counted afresh from the first record on. What people decided stays.
+truncate case_ledger, tally_service, tally_people, notice, quarantine, projection_offset;
+
 -- What follows of the vote: a person's by its channel, with the reasons where it is a bad one and what came of it; the
--- one the centre's rules put in by its time alone, so that the two never mix. Rows written before are filled by a rebuild.
+-- one the centre's rules put in by its time alone, so that the two never mix.
 alter table case_ledger
     add column vote_channel text collate "C",
     add column bad_reasons  text[] collate "C",
