@@ -3,7 +3,6 @@ package tongbao.report.projection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +22,7 @@ public class RuleBook {
     private final Clock clock;
     private final WorkingCalendar calendar = WorkingCalendar.bundled();
     private final Map<String, Made> made = new ConcurrentHashMap<>();
-    private final Map<String, Instant> awaitedSince = new HashMap<>();
+    private final Map<String, Instant> awaitedSince = new ConcurrentHashMap<>();
 
     RuleBook(Catalogues catalogues, ProjectionConfig config, Clock clock) {
         this.catalogues = catalogues;
