@@ -12,6 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import tongbao.follow.Offsets;
+import tongbao.follow.Polled;
+import tongbao.follow.Span;
 
 /**
  * Applies the topics, from where the offsets of a second schema stand, into the tables of that schema: by the same code
@@ -62,15 +65,21 @@ public final class History implements AutoCloseable {
                 .toList();
         consumer.resume(consumer.paused());
         consumer.pause(done);
-        Batch batch = Batch.of(before(ends, consumer.poll(config.pollTimeout())), positions);
-        if (!batch.isEmpty()) {
-            within();
-            projector.apply(batch, connection);
-            connection.commit();
-            batch.spans().forEach((partition, span) -> positions.put(partition, span.end()));
+        Polled polled = Polled.of(before(ends, consumer.poll(config.pollTimeout())), positions);
+        try {
+            if (polled.size() > 0) {
+                within();
+                polled.apply(projector, connection);
+                connection.commit();
+                polled.spans().forEach((partition, span) -> positions.put(partition, span.end()));
+            }
+            skipGaps(ends);
+            return polled.size();
+        } catch (CatalogueAwaited patience) {
+            connection.rollback();
+            positions.forEach(consumer::seek);
+            return 0;
         }
-        skipGaps(ends);
-        return batch.size();
     }
 
     /** Whether everything before these offsets is applied. */
@@ -117,11 +126,11 @@ public final class History implements AutoCloseable {
 
     /** An end inside a gap is reached when the consumer has passed it without a record. */
     private void skipGaps(Map<TopicPartition, Long> ends) throws SQLException {
-        Map<TopicPartition, Batch.Span> skipped = new HashMap<>();
+        Map<TopicPartition, Span> skipped = new HashMap<>();
         for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
             long end = ends.getOrDefault(position.getKey(), 0L);
             if (position.getValue() < end && consumer.position(position.getKey()) >= end) {
-                skipped.put(position.getKey(), new Batch.Span(position.getValue(), end));
+                skipped.put(position.getKey(), new Span(position.getValue(), end));
             }
         }
         if (!skipped.isEmpty()) {
