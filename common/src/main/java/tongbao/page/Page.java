@@ -3,6 +3,7 @@ package tongbao.page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param next where the following page begins; null after the last
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(
+        List<T> items, @Schema(nullable = true) @Nullable String next) {
     /** A page of what was found with a limit of one more than asked for: the one more says that there is a next page. */
     public static <T> Page<T> of(List<T> found, int limit, Function<T, Cursor> key) {
         if (found.size() <= limit) {

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
 import java.util.Collection;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.EventRules;
@@ -20,10 +21,14 @@ public class Access {
 
     /** The calling device. Only for endpoints that devices alone may call. */
     public DeviceIdentity device() {
-        if (identity.getAttribute(CallerRoles.DEVICE) instanceof DeviceIdentity device) {
-            return device;
-        }
-        throw Problems.forbidden("只有已登记的设备可以调用");
+        return callingDevice().orElseThrow(() -> Problems.forbidden("只有已登记的设备可以调用"));
+    }
+
+    /** The calling device; empty where a person calls. */
+    public Optional<DeviceIdentity> callingDevice() {
+        return identity.getAttribute(CallerRoles.DEVICE) instanceof DeviceIdentity device
+                ? Optional.of(device)
+                : Optional.empty();
     }
 
     /** The centre a query names: 400 unless it names one, 403 unless the caller may act in it. */
@@ -43,8 +48,9 @@ public class Access {
     }
 
     public boolean covers(String centre) {
-        if (identity.getAttribute(CallerRoles.DEVICE) instanceof DeviceIdentity device) {
-            return device.serves(centre);
+        Optional<DeviceIdentity> device = callingDevice();
+        if (device.isPresent()) {
+            return device.get().serves(centre);
         }
         return identity.getPrincipal() instanceof JsonWebToken token
                 && token.getClaim(TokenClaims.CENTRES) instanceof Collection<?> centres

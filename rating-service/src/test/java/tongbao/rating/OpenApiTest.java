@@ -19,6 +19,7 @@ import tongbao.rating.testing.Api;
 import tongbao.rating.testing.RatingTestResource;
 import tongbao.rating.testing.TestCentre;
 import tongbao.rating.testing.VoteJson;
+import tongbao.security.Roles;
 import tongbao.security.TestTokens;
 
 /** {@code /q/openapi} says what this service really answers. */
@@ -27,6 +28,10 @@ import tongbao.security.TestTokens;
 @WithTestResource(TestTokens.class)
 class OpenApiTest {
     private static final String RATINGS = "/api/v1/ratings";
+    private static final String REVIEWS = "/api/v1/bad-reviews";
+    private static final String AUDIT = "/api/v1/audit";
+    private static final String REASON = """
+            {"reason": "差评回访核实"}""";
 
     @Inject
     Catalogues catalogues;
@@ -90,8 +95,10 @@ class OpenApiTest {
     void realAnswersAreWhatTheDocumentSays() {
         document = document();
         TestCentre centre = TestCentre.open(catalogues);
+        String admin = TestTokens.person(Roles.ADMIN, centre.code());
         VoteJson vote = centre.vote("1").bad().with("comment", "等候太久").with("contact", "13800001234");
         String one = RATINGS + "/" + vote.id();
+        String review = REVIEWS + "/" + vote.id();
         VoteJson addition = new VoteJson(Map.of())
                 .with("id", vote.another().id())
                 .with("centre", centre.code())
@@ -110,8 +117,24 @@ class OpenApiTest {
         check("GET", one, Api.get(centre.supervisor(), vote.another().id(), centre.code()), 404);
         check("POST", one + "/addition", Api.post(centre.gateway(), one + "/addition", addition), 201);
         check("POST", one + "/addition", Api.post(centre.gateway(), one + "/addition", "{"), 400);
+        check("POST", one + "/contact", Api.post(centre.supervisor(), one + "/contact" + at(centre), REASON), 200);
+        check("POST", one + "/contact", Api.post(centre.supervisor(), one + "/contact" + at(centre), "{}"), 422);
+        check("POST", one + "/contact", Api.post(centre.pad(), one + "/contact" + at(centre), REASON), 403);
+        check("GET", REVIEWS, Api.read(admin, REVIEWS + at(centre)), 200);
+        check("GET", REVIEWS, Api.read(admin, REVIEWS + at(centre) + "&from=x"), 400);
+        check("POST", review + "/verify", Api.post(admin, review + "/verify" + at(centre), "{}"), 200);
+        check("POST", review + "/verify", Api.post(admin, review + "/verify" + at(centre), "{}"), 409);
+        check("POST", review + "/extension", Api.post(admin, review + "/extension" + at(centre), "{}"), 422);
+        check("GET", review, Api.read(admin, review + at(centre)), 200);
+        check("GET", AUDIT, Api.read(admin, AUDIT + at(centre)), 200);
+        check("GET", AUDIT, Api.read(admin, AUDIT), 400);
+        check("GET", AUDIT, Api.read(centre.supervisor(), AUDIT + at(centre)), 403);
 
         assertThat(complaints).isEmpty();
+    }
+
+    private static String at(TestCentre centre) {
+        return "?centre=" + centre.code();
     }
 
     private void check(String method, String path, Response answer, int status) {

@@ -24,6 +24,12 @@ final class RatingExamples {
             {"id": "0190f3c2-7c1e-7d52-9d0e-3a5a8f6f2b12", "centre": "YC", "comment": "后来窗口打电话来道歉了",
              "addedAt": "2023-04-05T09:00:00+08:00"}""";
 
+    static final String CONTACT_REQUEST = """
+            {"reason": "差评回访核实"}""";
+
+    static final String CONTACT = """
+            {"contact": "13800000000"}""";
+
     static final String PROBLEM = """
             {"status": 422, "title": "Unprocessable Content", "detail": "请求内容不符合规则或目录",
              "violations": [{"index": 0, "field": "reasons", "message": "差评须有原因或说明"}]}""";

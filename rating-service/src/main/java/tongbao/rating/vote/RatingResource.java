@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -19,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 import org.jspecify.annotations.Nullable;
 import tongbao.body.BoundedBody;
 import tongbao.event.EventId;
@@ -55,13 +58,21 @@ public class RatingResource {
     private final RatingReader reader;
     private final CastVote castVote;
     private final ShowVote showVote;
+    private final ReadContact readContact;
     private final AddComment addComment;
 
-    RatingResource(Access access, RatingReader reader, CastVote castVote, ShowVote showVote, AddComment addComment) {
+    RatingResource(
+            Access access,
+            RatingReader reader,
+            CastVote castVote,
+            ShowVote showVote,
+            ReadContact readContact,
+            AddComment addComment) {
         this.access = access;
         this.reader = reader;
         this.castVote = castVote;
         this.showVote = showVote;
+        this.readContact = readContact;
         this.addComment = addComment;
     }
 
@@ -135,7 +146,11 @@ public class RatingResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Roles.SUPERVISOR, Roles.PAD, Roles.GATEWAY})
-    @Operation(operationId = "showVote", summary = "查看一条评价", description = "联系方式已脱敏,不含评价内容和评价人。")
+    @Cache(noStore = true)
+    @Operation(
+            operationId = "showVote",
+            summary = "查看一条评价",
+            description = "联系方式已脱敏,不含评价内容和评价人。设备只能查看本设备提交的评价,其他一律 404。")
     @APIResponse(
             responseCode = "200",
             description = "评价",
@@ -152,8 +167,58 @@ public class RatingResource {
             description = "没有这条评价",
             content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
     public ShowVote.Shown show(@PathParam("id") String id, @QueryParam("centre") @Nullable String centre) {
-        return showVote.show(new VoteId(access.requiredCentre(centre), uuid(id)))
-                .orElseThrow(RatingResource::unknown);
+        VoteId vote = new VoteId(access.requiredCentre(centre), uuid(id));
+        Optional<String> sender = access.callingDevice().map(DeviceIdentity::source);
+        return showVote.show(vote, sender).orElseThrow(RatingResource::unknown);
+    }
+
+    @POST
+    @Path("/{id}/contact")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.SUPERVISOR)
+    @Cache(noStore = true)
+    @Operation(
+            operationId = "readContact",
+            summary = "查看评价人的完整联系方式",
+            description = "须说明理由。每次查看都先记入日志(谁、何时、理由),再应答。理由在请求体中,不在地址中:地址会被记录。")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContactRequest.class),
+                            examples = @ExampleObject(name = "reason", value = RatingExamples.CONTACT_REQUEST)))
+    @APIResponse(
+            responseCode = "200",
+            description = "完整的联系方式",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ReadContact.Contact.class),
+                            examples = @ExampleObject(name = "contact", value = RatingExamples.CONTACT)))
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", description = "联系方式所用的密钥未配置")
+    @APIResponse(responseCode = "413", ref = "Problem")
+    @APIResponse(responseCode = "415", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
+    public ReadContact.Contact contact(
+            @PathParam("id") String id,
+            @QueryParam("centre") @Parameter(required = true, description = "中心编码") @Nullable String centre,
+            InputStream body) {
+        VoteId vote = new VoteId(access.requiredCentre(centre), uuid(id));
+        ContactRequest request = ContactRequest.read(BoundedBody.object(body)).orProblem();
+        return contact(readContact.read(vote, request.reason(), access.subject()));
+    }
+
+    private static ReadContact.Contact contact(ReadContact.Outcome outcome) {
+        if (outcome instanceof ReadContact.Outcome.Shown shown) {
+            return shown.contact();
+        } else if (outcome instanceof ReadContact.Outcome.NoContact) {
+            throw Problems.notFound("该评价没有联系方式");
+        } else if (outcome instanceof ReadContact.Outcome.KeyMissing) {
+            throw Problems.conflict("该联系方式所用的密钥未配置,无法查看");
+        }
+        throw unknown();
     }
 
     @POST

@@ -40,8 +40,12 @@ public class ShowVote {
         this.cipher = cipher;
     }
 
-    Optional<Shown> show(VoteId id) {
-        return transactions.run(() -> votes.findByIdOptional(id)).map(this::shown);
+    /** The vote, if it is there; with a sender, if it was the one who sent it. */
+    Optional<Shown> show(VoteId id, Optional<String> sender) {
+        return transactions
+                .run(() -> votes.findByIdOptional(id))
+                .filter(vote -> sender.isEmpty() || vote.source.equals(sender.get()))
+                .map(this::shown);
     }
 
     private Shown shown(Vote vote) {

@@ -28,6 +28,10 @@ public final class Api {
         return given().auth().oauth2(token).queryParam("centre", centre).get("/api/v1/ratings/" + id);
     }
 
+    public static Response read(String token, String address) {
+        return given().auth().oauth2(token).get(address);
+    }
+
     /** Asserts a problem of this status; what follows on it is up to the caller. */
     public static ValidatableResponse refused(Response response, int status) {
         return response.then().statusCode(status).contentType(PROBLEM);

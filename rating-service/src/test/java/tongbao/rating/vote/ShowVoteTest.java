@@ -85,24 +85,23 @@ class ShowVoteTest {
     }
 
     @Test
-    void onlySupervisorsAndSendersOfTheCentreSeeIt() {
+    void onlySupervisorsOfTheCentreAndTheVeryDeviceThatSentItSeeIt() {
         TestCentre other = TestCentre.open(catalogues);
 
-        for (String allowed : new String[] {
-            centre.supervisor(),
-            centre.pad(),
-            centre.gateway(),
-            TestTokens.gateway(),
-            TestTokens.person(Roles.ADMIN, "*")
-        }) {
-            get(allowed, vote.id(), centre.code()).then().statusCode(200);
+        for (String allowed :
+                new String[] {centre.supervisor(), centre.gateway(), TestTokens.person(Roles.ADMIN, "*")}) {
+            get(allowed, vote.id(), centre.code()).then().statusCode(200).header("Cache-Control", equalTo("no-store"));
+        }
+        for (String stranger : new String[] {centre.pad(), TestTokens.gateway()}) {
+            refused(get(stranger, vote.id(), centre.code()), 404);
         }
         for (String refused : new String[] {
             other.supervisor(),
             other.pad(),
             other.gateway(),
             TestTokens.device(centre.code(), "T-A03", 1),
-            TestTokens.person(Roles.EDITOR, "*")
+            TestTokens.person(Roles.EDITOR, "*"),
+            TestTokens.person(Roles.VIEWER, centre.code())
         }) {
             refused(get(refused, vote.id(), centre.code()), 403);
         }
