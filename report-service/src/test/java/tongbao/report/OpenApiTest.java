@@ -24,6 +24,7 @@ import tongbao.security.TestTokens;
 @QuarkusTestResource(TestTokens.class)
 class OpenApiTest {
     private static final String REPORT = "/api/v1/reports/2023-04";
+    private static final String REASONS = REPORT + "/reasons";
     private static final String RANKING = "/api/v1/rankings/2023-Q2";
 
     @Inject
@@ -35,7 +36,11 @@ class OpenApiTest {
 
         assertThat(document.flaws()).isEmpty();
         assertThat(document.operationNames())
-                .contains("GET /api/v1/reports/{period}", "GET /api/v1/rankings/{period}", "GET /api/v1/progress");
+                .contains(
+                        "GET /api/v1/reports/{period}",
+                        "GET /api/v1/rankings/{period}",
+                        "GET /api/v1/reports/{period}/reasons",
+                        "GET /api/v1/progress");
     }
 
     @Test
@@ -47,6 +52,7 @@ class OpenApiTest {
         for (String query : List.of(
                 "?centre=OA",
                 "?centre=OA&by=department&compare=yoy,mom",
+                "?centre=OA&by=voteChannel&zeroRows=true",
                 "?centre=OA&by=colour",
                 "?centre=OA&by=staff&channel=ONLINE",
                 "?centre=NOWHERE",
@@ -60,6 +66,13 @@ class OpenApiTest {
         complaints.addAll(
                 complaints(document, viewer(), RANKING, "?centre=OA&by=department&metric=cases.accepted&top=2"));
         complaints.addAll(complaints(document, viewer(), RANKING, "?centre=OA&metric=beauty"));
+        complaints.addAll(complaints(document, viewer(), RANKING, "?centre=OA&by=item&metric=ratings.index"));
+        for (String query :
+                List.of("?centre=OA", "?centre=OA&by=hall&top=1", "?centre=OA&by=staff", "?centre=NOWHERE", "")) {
+            complaints.addAll(complaints(document, viewer(), REASONS, query));
+        }
+        complaints.addAll(complaints(document, given(), REASONS, "?centre=OA"));
+        complaints.addAll(complaints(document, as("nobody"), REASONS, "?centre=OA"));
         complaints.addAll(complaints(document, viewer(), "/api/v1/progress", ""));
         complaints.addAll(complaints(document, given(), "/api/v1/progress", ""));
 

@@ -1,11 +1,19 @@
 package tongbao.report.cases;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tongbao.catalogue.Catalogue;
 import tongbao.event.Level;
+import tongbao.event.VoteChannel;
 import tongbao.report.ledger.Contribution;
 import tongbao.report.query.CardKind;
+import tongbao.report.query.Conditions;
+import tongbao.report.query.Dimension;
+import tongbao.report.query.RowCondition;
 
 /**
  * The counts of a report that can be opened: which cases each of them counts, as a condition on the ledger, and by
@@ -15,6 +23,10 @@ import tongbao.report.query.CardKind;
  * @param few whether it is true of few cases, however long the period
  */
 record CountedCases(Place place, String condition, boolean few) {
+    static final String BAD_REVIEWS = "ratings.badReviews";
+    private static final String INVITED = "ratings.invited";
+    private static final Set<String> VOTE_CHANNELS =
+            Arrays.stream(VoteChannel.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     private static final String COMPLETED = "closing = 'COMPLETED' and closed_at >= {start} and closed_at < {end}";
     private static final String JUDGED = COMPLETED + " and accepted_at is not null and ";
     private static final String RATED = COMPLETED + " and vote_level is not null";
@@ -57,11 +69,11 @@ record CountedCases(Place place, String condition, boolean few) {
         counts.put("cases.overdue", few(OVERDUE));
         counts.put("cases.yellowCards", few(CardKind.YELLOW.counted()));
         counts.put("cases.redCards", few(CardKind.RED.counted()));
-        counts.put("ratings.invited", closed(COMPLETED));
+        counts.put(INVITED, closed(COMPLETED));
         counts.put("ratings.rated", closed(RATED));
         counts.put("ratings.unrated", closed(COMPLETED + " and vote_level is null and defaulted_at is null"));
         counts.put("ratings.defaulted", closed(COMPLETED + " and defaulted_at is not null"));
-        counts.put("ratings.badReviews", closed(BAD));
+        counts.put(BAD_REVIEWS, closed(BAD));
         counts.put("ratings.rectified", closed(BAD + " and rectified is not null"));
         counts.put("ratings.rectifiedOnTime", closed(BAD + " and rectified = 'ON_TIME'"));
         counts.put("ratings.secondRatings.total", closed(SECOND));
@@ -73,6 +85,29 @@ record CountedCases(Place place, String condition, boolean few) {
             counts.put("ratingsReceived.levels." + level, voted(RECEIVED + given));
         }
         return counts;
+    }
+
+    /**
+     * Adds what makes a case count in a row of this metric. By the vote's channel, everybody is invited in every row,
+     * and figures of cases have no channel.
+     */
+    static void row(String metric, Conditions where, Dimension by, String key, Catalogue catalogue) {
+        if (by == Dimension.VOTE_CHANNEL && metric.startsWith("cases.")) {
+            where.and(RowCondition.isUnspecified(key) ? "true" : "false");
+        } else if (by == Dimension.VOTE_CHANNEL && metric.equals(INVITED)) {
+            where.and(VOTE_CHANNELS.contains(key) || RowCondition.isUnspecified(key) ? "true" : "false");
+        } else {
+            RowCondition.add(where, by, key, catalogue);
+        }
+    }
+
+    /** Adds that the bad vote of a case gave this reason; UNSPECIFIED: none. */
+    static void reason(Conditions where, String reason) {
+        if (RowCondition.isUnspecified(reason)) {
+            where.and("bad_reasons = '{}'");
+        } else {
+            where.and("? = any (bad_reasons)", reason);
+        }
     }
 
     private static CountedCases accepted(String condition) {

@@ -29,7 +29,6 @@ import tongbao.report.query.Dimension;
 import tongbao.report.query.FilterParameters;
 import tongbao.report.query.Reach;
 import tongbao.report.query.ReportParameters;
-import tongbao.report.query.RowCondition;
 import tongbao.security.Roles;
 
 /** Why this number: exactly the cases behind a count of a report. */
@@ -75,6 +74,8 @@ public class ReportCasesResource {
             @QueryParam("metric") @Parameter(example = "cases.completed") @Nullable String metric,
             @QueryParam("by") @Nullable String by,
             @QueryParam("key") @Nullable String key,
+            @QueryParam("reason") @Parameter(description = "差评原因,UNSPECIFIED 为未选原因;仅用于 ratings.badReviews") @Nullable
+                    String reason,
             @BeanParam FilterParameters filters,
             @BeanParam PageParameters page)
             throws SQLException {
@@ -86,7 +87,10 @@ public class ReportCasesResource {
         Conditions where = counted.place()
                 .conditions(parameters.filters(filters, dimension), catalogue)
                 .and(counted.condition(), reach);
-        row(where, dimension, ReportParameters.text("key", key), catalogue);
+        row(String.valueOf(metric), where, dimension, ReportParameters.text("key", key), catalogue);
+        if (reason != null) {
+            reason(String.valueOf(metric), where, reason);
+        }
         String code = catalogue.centre().code();
         Page<LedgerRow> found =
                 counted.few() || Duration.between(reach.start(), reach.end()).compareTo(SHORT) < 0
@@ -102,9 +106,18 @@ public class ReportCasesResource {
         return CountedCases.of(metric).orElseThrow(() -> Problems.badParameter("metric", "没有这项计数:" + metric));
     }
 
-    private static void row(Conditions where, @Nullable Dimension by, @Nullable String key, Catalogue catalogue) {
+    /** As the report of reasons counts them. */
+    private static void reason(String metric, Conditions where, String reason) {
+        if (!metric.equals(CountedCases.BAD_REVIEWS)) {
+            throw Problems.invalid("reason", "只用于 metric=" + CountedCases.BAD_REVIEWS);
+        }
+        CountedCases.reason(where, String.valueOf(ReportParameters.text("reason", reason)));
+    }
+
+    private static void row(
+            String metric, Conditions where, @Nullable Dimension by, @Nullable String key, Catalogue catalogue) {
         if (by != null && key != null) {
-            RowCondition.add(where, by, key, catalogue);
+            CountedCases.row(metric, where, by, key, catalogue);
         } else if (by != null || key != null) {
             throw Problems.badParameter(by == null ? "by" : "key", "by 与 key 应同时给出");
         }

@@ -14,6 +14,7 @@ import tongbao.event.RatingEvent;
 import tongbao.event.Topics;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.Position;
+import tongbao.ledger.Recorded;
 import tongbao.ledger.RecordedEvent;
 import tongbao.ledger.RecordedStep;
 import tongbao.ledger.RecordedVote;
@@ -44,7 +45,7 @@ final class Notices {
         if (present == null) {
             lookAtTime(Seen.of(added), arrivedAt);
         } else {
-            boolean stays = present.orEarlier(added).equals(present);
+            boolean stays = Recorded.earlier(present, added).equals(present);
             again(Seen.of(present), Seen.of(added), stays, arrivedAt);
         }
     }
@@ -55,7 +56,7 @@ final class Notices {
         if (present == null) {
             lookAtTime(Seen.of(added), arrivedAt);
         } else {
-            boolean stays = present.orEarlier(added).equals(present);
+            boolean stays = Recorded.earlier(present, added).equals(present);
             again(Seen.of(present), Seen.of(added), stays, arrivedAt);
         }
     }
@@ -66,7 +67,7 @@ final class Notices {
         if (present == null) {
             lookAtTime(Seen.of(added), arrivedAt);
         } else {
-            boolean stays = present.orEarlier(added).equals(present);
+            boolean stays = Recorded.earlier(present, added).equals(present);
             again(Seen.of(present), Seen.of(added), stays, arrivedAt);
         }
     }

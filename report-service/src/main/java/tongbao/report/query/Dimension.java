@@ -13,7 +13,9 @@ public enum Dimension {
     WINDOW("window", "window_code", "window", true),
     STAFF("staff", "staff", "staff", true),
     HALL_KIND("hallKind", "hall", "hall", false),
-    TAG("tag", "item", "item", false);
+    TAG("tag", "item", "item", false),
+    /** Of people's votes; what has none, cases first of all, stands in a row of its own. */
+    VOTE_CHANNEL("voteChannel", "vote_channel", "vote_channel", false);
 
     private final String parameter;
     private final String tallyColumn;

@@ -45,6 +45,15 @@ record Figures(long[] counts, long openingStock, long overdueBefore, long openOv
                 openRed + other.openRed);
     }
 
+    /** What is left of these when those are taken away, which have counts of the period alone. */
+    Figures minusCounts(Figures those) {
+        long[] left = counts.clone();
+        for (int i = 0; i < left.length; i++) {
+            left[i] -= those.counts[i];
+        }
+        return new Figures(left, openingStock, overdueBefore, openOverdue, openYellow, openRed);
+    }
+
     long of(Measure measure) {
         return counts[measure.ordinal()];
     }
@@ -67,6 +76,15 @@ record Figures(long[] counts, long openingStock, long overdueBefore, long openOv
 
     long rated(Level level) {
         return of(Measure.rated(level));
+    }
+
+    /** Completed, and rated neither by a person nor by default. */
+    long unrated() {
+        long unrated = of(Measure.COMPLETED) - of(Measure.DEFAULTED);
+        for (Level level : Level.values()) {
+            unrated -= rated(level);
+        }
+        return unrated;
     }
 
     long second(Level level) {

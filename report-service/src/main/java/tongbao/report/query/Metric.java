@@ -39,6 +39,11 @@ enum Metric {
     RATINGS_SECOND_RATINGS_TOTAL(
             "ratings.secondRatings.total",
             count(row -> row.ratings().secondRatings().total())),
+    /** Of halls and departments only. */
+    RATINGS_INDEX("ratings.index", row -> {
+        Report.Index index = row.ratings().index();
+        return index == null ? null : index.value();
+    }),
     RATINGS_SCORE("ratings.score", row -> row.ratings().score()),
     RATINGS_RECEIVED_TOTAL(
             "ratingsReceived.total", count(row -> row.ratingsReceived().total()));

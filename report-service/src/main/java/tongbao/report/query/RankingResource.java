@@ -13,6 +13,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +50,23 @@ public class RankingResource {
             @PathParam("period") String period,
             @QueryParam("centre") @Nullable String centre,
             @BeanParam FilterParameters filters,
-            @QueryParam("by") @Nullable String by,
-            @QueryParam("metric") @Nullable String metric,
+            @QueryParam("by") @Parameter(description = "同报表;不给则按 department") @Nullable String by,
+            @QueryParam("metric")
+                    @Parameter(
+                            description =
+                                    "报表中的任一指标,如 cases.accepted、ratings.satisfiedRate、ratings.index;不给则为 cases.accepted。"
+                                            + "ratings.index 只按 hall 或 department")
+                    @Nullable
+                    String metric,
             @QueryParam("top") @Nullable String top)
             throws SQLException {
         var catalogue = parameters.centre(centre);
         Dimension dimension = parameters.dimension(by == null ? Dimension.DEPARTMENT.parameter() : by);
         Metric ranked = Metric.named(metric == null ? Metric.CASES_ACCEPTED.parameter() : metric)
                 .orElseThrow(() -> Problems.badParameter("metric", "没有这项指标:" + metric));
+        if (ranked == Metric.RATINGS_INDEX && dimension != Dimension.HALL && dimension != Dimension.DEPARTMENT) {
+            throw Problems.invalid("by", "综合评分只按大厅或单位排名");
+        }
         Report report = queries.report(new ReportRequest(
                 catalogue,
                 parameters.period(period),

@@ -70,6 +70,9 @@ public record Report(
      * Figures of the votes on the period's completions, by the centre's scheme. Votes of people and votes by default
      * are kept apart: levels, score and bad reviews are of people's alone.
      *
+     * <p>By the vote's channel every row has the same invited, so that its ratedRate is the coverage by that channel;
+     * what has no vote of a person, and all figures of cases, stand in the row UNSPECIFIED.
+     *
      * @param invited completed cases
      * @param rated by people; a vote that was withdrawn leaves its case unrated
      * @param unrated neither rated by people nor by default
@@ -81,6 +84,7 @@ public record Report(
      * @param rectificationRate rectified / badReviews
      * @param onTimeRectificationRate rectifiedOnTime / badReviews
      * @param secondRatings what people said when asked again after a bad vote
+     * @param index the composite index; of the total, of halls and of departments only
      * @param score mean of people's votes at 10, 8, 6, 3 and 0 points
      */
     public record Ratings(
@@ -99,7 +103,28 @@ public record Report(
             @Schema(nullable = true) @Nullable BigDecimal rectificationRate,
             @Schema(nullable = true) @Nullable BigDecimal onTimeRectificationRate,
             SecondRatings secondRatings,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Index index,
+
             @Schema(nullable = true) @Nullable BigDecimal score) {}
+
+    /**
+     * 综合评分, by the centre's weights: four shares from 0 to 1 with four decimals, null without denominator, and ten
+     * times their weighted sum. Without bad reviews among the votes rectification counts in full; without votes neither
+     * it nor quality counts; without completed cases there is no value.
+     *
+     * @param quality satisfied / rated
+     * @param rectification rectified / badReviews
+     * @param promotion halls in which people voted / halls in which cases were completed
+     * @param coverage rated / invited
+     */
+    public record Index(
+            @Schema(nullable = true) @Nullable BigDecimal quality,
+            @Schema(nullable = true) @Nullable BigDecimal rectification,
+            @Schema(nullable = true) @Nullable BigDecimal promotion,
+            @Schema(nullable = true) @Nullable BigDecimal coverage,
+            @Schema(nullable = true) @Nullable BigDecimal value) {}
 
     /** Second ratings, apart from votes: they change no figure of the vote they follow. */
     public record SecondRatings(long total, Map<Level, Long> levels) {}

@@ -60,7 +60,17 @@ public class ReportParameters {
         if (by != null && by.isOfPeople() && filters.goBeyondPeople()) {
             throw Problems.invalid("by", "按窗口或人员分组时只能用 hall、hallKind、department 筛选");
         }
+        if (by == Dimension.VOTE_CHANNEL) {
+            refuseApplicant(filters);
+        }
         return filters;
+    }
+
+    /** The cubes of votes and of their reasons do not know who applied. */
+    static void refuseApplicant(Filters filters) {
+        if (filters.applicant() != null) {
+            throw Problems.invalid("applicant", "按评价渠道或差评原因统计时不能按申请人类别筛选");
+        }
     }
 
     Set<ReportRequest.Comparing> compare(@Nullable String names) {

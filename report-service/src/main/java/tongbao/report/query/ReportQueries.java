@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import tongbao.catalogue.Centre;
 import tongbao.time.Period;
 
 /** Makes reports. All of one report is read from one snapshot of the database. */
@@ -32,11 +33,20 @@ public class ReportQueries {
     }
 
     public Report report(ReportRequest request) throws SQLException {
+        return ofSnapshot(connection -> report(request, connection));
+    }
+
+    /** What is read of a snapshot. */
+    interface Reading<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    <T> T ofSnapshot(Reading<T> reading) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement snapshot = connection.createStatement()) {
                 snapshot.execute("set transaction isolation level repeatable read read only");
-                return report(request, connection);
+                return reading.of(connection);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -50,7 +60,11 @@ public class ReportQueries {
         for (ReportRequest.Comparing with : request.compare()) {
             bases.put(with, slice(request, with.base(request.period()), connection));
         }
-        RowMaker maker = new RowMaker(request.catalogue().centre().ratingScheme());
+        Centre centre = request.catalogue().centre();
+        RowMaker maker =
+                new RowMaker(centre.ratingScheme(), centre.ratingRules().index());
+        Promotions promotions =
+                new TallyQueries(connection, request.catalogue(), request.filters()).promotions(request.period());
         Dimension by = request.by();
         return new Report(
                 request.period().text(),
@@ -58,18 +72,27 @@ public class ReportQueries {
                 request.period().to(),
                 asOf(connection),
                 by == null ? null : by.parameter(),
-                maker.row(null, null, now.total(), comparison(request, bases, null, now.total())),
-                by == null ? List.of() : rows(request, by, now, bases, maker),
+                maker.row(null, null, now.total(), promotions.ofAll(), comparison(request, bases, null, now.total())),
+                by == null ? List.of() : rows(request, by, now, bases, maker, promotions),
                 null);
     }
 
     private static List<Report.Row> rows(
-            ReportRequest request, Dimension by, Slice now, Map<ReportRequest.Comparing, Slice> bases, RowMaker maker) {
+            ReportRequest request,
+            Dimension by,
+            Slice now,
+            Map<ReportRequest.Comparing, Slice> bases,
+            RowMaker maker,
+            Promotions promotions) {
         RowKeys keys = new RowKeys(request.catalogue(), request.filters(), by);
         List<Report.Row> rows = new ArrayList<>();
-        keys.ordered(now.byKey(), request.zeroRows())
-                .forEach((key, figures) ->
-                        rows.add(maker.row(key, keys.name(key), figures, comparison(request, bases, key, figures))));
+        keys.ordered(now.byKey(), request.zeroRows()).forEach((key, figures) -> {
+            var comparison = comparison(request, bases, key, figures);
+            rows.add(
+                    by == Dimension.VOTE_CHANNEL
+                            ? maker.rowOfVoteChannel(key, keys.name(key), figures, now.total(), comparison)
+                            : maker.row(key, keys.name(key), figures, promotions.of(by, key), comparison));
+        });
         return rows;
     }
 
@@ -93,7 +116,26 @@ public class ReportQueries {
     }
 
     private Slice slice(ReportRequest request, Period period, Connection connection) throws SQLException {
-        Dimension by = request.by() == null ? Dimension.HALL : request.by();
+        if (request.by() == Dimension.VOTE_CHANNEL) {
+            return sliceByVoteChannel(request, period, connection);
+        }
+        return slice(request, request.by() == null ? Dimension.HALL : request.by(), period, connection);
+    }
+
+    /** What people's votes add, by their channel, and all the rest under none. */
+    private Slice sliceByVoteChannel(ReportRequest request, Period period, Connection connection) throws SQLException {
+        Figures total = slice(request, Dimension.HALL, period, connection).total();
+        Map<String, Figures> byKey = new TallyQueries(connection, request.catalogue(), request.filters())
+                .ofVotes(period, Dimension.VOTE_CHANNEL.tallyColumn());
+        Figures rest = total;
+        for (Figures voted : byKey.values()) {
+            rest = rest.minusCounts(voted);
+        }
+        byKey.put(RowKeys.UNSPECIFIED, rest);
+        return new Slice(total, byKey);
+    }
+
+    private Slice slice(ReportRequest request, Dimension by, Period period, Connection connection) throws SQLException {
         RowKeys keys = new RowKeys(request.catalogue(), request.filters(), by);
         Map<String, Figures> byKey = new HashMap<>();
         Figures total = Figures.zero();
@@ -108,7 +150,7 @@ public class ReportQueries {
         return new Slice(total, byKey);
     }
 
-    private Instant asOf(Connection connection) throws SQLException {
+    Instant asOf(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(AS_OF);
                 ResultSet row = query.executeQuery()) {
             OffsetDateTime applied = row.next() ? row.getObject(1, OffsetDateTime.class) : null;

@@ -65,7 +65,13 @@ public class ReportResource {
                     String period,
             @QueryParam("centre") @Nullable String centre,
             @BeanParam FilterParameters filters,
-            @QueryParam("by") @Nullable String by,
+            @QueryParam("by")
+                    @Parameter(
+                            description = "每行一个:department、hall、item、category、channel、applicant、window、staff、"
+                                    + "hallKind、tag、voteChannel;不给则只有合计。voteChannel 按评价渠道,各行 invited 均为全部应评价,"
+                                    + "ratedRate 即该渠道的覆盖率")
+                    @Nullable
+                    String by,
             @QueryParam("compare") @Nullable String compare,
             @QueryParam("zeroRows") @Nullable String zeroRows,
             @Context Request request,

@@ -63,7 +63,8 @@ final class ReportTable {
             new Column(
                     "secondRatings",
                     "回访评价",
-                    row -> row.ratings().secondRatings().total()));
+                    row -> row.ratings().secondRatings().total()),
+            new Column("index", "综合评分", Metric.RATINGS_INDEX::of));
 
     private ReportTable() {}
 
@@ -112,7 +113,7 @@ final class ReportTable {
     private static void put(Worksheet sheet, int line, int column, @Nullable Object value) {
         if (value instanceof BigDecimal rate) {
             sheet.value(line, column, rate);
-            sheet.style(line, column).format("0.00").set();
+            sheet.style(line, column).format(rate.scale() == 1 ? "0.0" : "0.00").set();
         } else if (value instanceof Number number) {
             sheet.value(line, column, number);
         } else if (value != null) {

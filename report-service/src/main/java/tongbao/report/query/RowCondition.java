@@ -35,7 +35,13 @@ public final class RowCondition {
                         items(catalogue, item -> item.tags().contains(key)));
             case DEPARTMENT, HALL, ITEM, CHANNEL, APPLICANT, WINDOW, STAFF ->
                 where.and("coalesce(%s, '%s') = ?".formatted(column, RowKeys.UNSPECIFIED), key);
+            case VOTE_CHANNEL -> where.and("coalesce(vote_channel, '%s') = ?".formatted(RowKeys.UNSPECIFIED), key);
         };
+    }
+
+    /** Whether this is the row of all that has no code of the dimension. */
+    public static boolean isUnspecified(String key) {
+        return key.equals(RowKeys.UNSPECIFIED);
     }
 
     private static boolean isOf(String category, Item item) {

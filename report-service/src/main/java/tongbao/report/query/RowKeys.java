@@ -16,6 +16,7 @@ import tongbao.catalogue.StaffMember;
 import tongbao.catalogue.Window;
 import tongbao.event.Applicant;
 import tongbao.event.Channel;
+import tongbao.event.VoteChannel;
 
 /** Which rows a report has, in which order, under which names: by the catalogue, enums in their own order. */
 record RowKeys(Catalogue catalogue, Filters filters, Dimension by) {
@@ -41,13 +42,29 @@ record RowKeys(Catalogue catalogue, Filters filters, Dimension by) {
             Map.entry("VILLAGE", "村居便民服务站"),
             Map.entry(UNSPECIFIED, "未填"));
 
+    private static final Map<String, String> VOTE_CHANNEL_NAMES = Map.of(
+            "PAD",
+            "评价器",
+            "WEB",
+            "网站",
+            "MOBILE",
+            "移动端",
+            "QR",
+            "二维码",
+            "SMS",
+            "短信",
+            "HOTLINE",
+            "热线",
+            UNSPECIFIED,
+            "未评价或默认评价");
+
     /** The rows' keys a tally's key belongs to: one, but for tags, where it is as many as the item has. */
     List<String> of(String code) {
         return switch (by) {
             case CATEGORY -> List.of(category(code));
             case HALL_KIND -> List.of(hallKind(code));
             case TAG -> tags(code);
-            case DEPARTMENT, HALL, ITEM, CHANNEL, APPLICANT, WINDOW, STAFF ->
+            case DEPARTMENT, HALL, ITEM, CHANNEL, APPLICANT, WINDOW, STAFF, VOTE_CHANNEL ->
                 List.of(code.isEmpty() ? UNSPECIFIED : code);
         };
     }
@@ -91,6 +108,7 @@ record RowKeys(Catalogue catalogue, Filters filters, Dimension by) {
             }
             case WINDOW, TAG -> ENUM_NAMES.getOrDefault(key, key);
             case CATEGORY, CHANNEL, APPLICANT, HALL_KIND -> ENUM_NAMES.get(key);
+            case VOTE_CHANNEL -> VOTE_CHANNEL_NAMES.get(key);
         };
     }
 
@@ -122,6 +140,7 @@ record RowKeys(Catalogue catalogue, Filters filters, Dimension by) {
             case CHANNEL -> names(Channel.values(), filters.channel());
             case APPLICANT -> names(Applicant.values(), filters.applicant());
             case HALL_KIND -> names(Hall.Kind.values(), filters.hallKind());
+            case VOTE_CHANNEL -> names(VoteChannel.values(), null);
         };
     }
 

@@ -5,21 +5,37 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import tongbao.catalogue.RatingRules;
 import tongbao.catalogue.RatingScheme;
 import tongbao.event.Level;
 import tongbao.report.ledger.Measure;
 
 /** Turns counts into a row by the centre's way of counting. Pure. */
-record RowMaker(RatingScheme scheme) {
+record RowMaker(RatingScheme scheme, RatingRules.IndexWeights weights) {
     private static final Level[] BAD =
             Arrays.stream(Level.values()).filter(Level::isBad).toArray(Level[]::new);
 
+    /** A row, with its index where the share of its halls in which people voted is known. */
     Report.Row row(
             @Nullable String key,
             @Nullable String name,
             Figures figures,
+            CompositeIndex.@Nullable Part promotion,
             @Nullable Map<String, Report.Comparison> comparison) {
-        return new Report.Row(key, name, null, cases(figures), ratings(figures), received(figures), comparison);
+        Report.Ratings ratings = ratings(figures, figures.of(Measure.COMPLETED), figures.unrated(), promotion);
+        return new Report.Row(key, name, null, cases(figures), ratings, received(figures), comparison);
+    }
+
+    /** A row by the vote's channel: a share of all that were invited, of whom those without a vote have no channel. */
+    Report.Row rowOfVoteChannel(
+            String key,
+            @Nullable String name,
+            Figures figures,
+            Figures total,
+            @Nullable Map<String, Report.Comparison> comparison) {
+        long unrated = RowCondition.isUnspecified(key) ? total.unrated() : 0;
+        Report.Ratings ratings = ratings(figures, total.of(Measure.COMPLETED), unrated, null);
+        return new Report.Row(key, name, null, cases(figures), ratings, received(figures), comparison);
     }
 
     static Report.Comparison comparison(String period, Figures now, Figures base) {
@@ -52,17 +68,16 @@ record RowMaker(RatingScheme scheme) {
                 Rates.percent(onTime, onTime + late));
     }
 
-    private Report.Ratings ratings(Figures figures) {
-        long invited = figures.of(Measure.COMPLETED);
+    private Report.Ratings ratings(
+            Figures figures, long invited, long unrated, CompositeIndex.@Nullable Part promotion) {
         long rated = sum(figures::rated, Level.values());
         long defaulted = figures.of(Measure.DEFAULTED);
-        long unrated = invited - rated - defaulted;
         long bad = sum(figures::rated, BAD);
         long rectified = figures.of(Measure.RECTIFIED);
         long onTime = figures.of(Measure.RECTIFIED_ON_TIME);
         long asSatisfied = scheme.unrated() == RatingScheme.Unrated.DEFAULTED ? defaulted : 0;
-        long satisfied = sum(figures::rated, scheme.satisfied().toArray(Level[]::new))
-                + (scheme.satisfied().contains(Level.BASICALLY_SATISFIED) ? asSatisfied : 0);
+        long satisfiedPeople = sum(figures::rated, scheme.satisfied().toArray(Level[]::new));
+        long satisfied = satisfiedPeople + (scheme.satisfied().contains(Level.BASICALLY_SATISFIED) ? asSatisfied : 0);
         long dissatisfied = bad + (scheme.unrated() == RatingScheme.Unrated.DISSATISFIED ? unrated : 0);
         long denominator = scheme.denominator() == RatingScheme.Denominator.INVITED ? invited : rated + asSatisfied;
         return new Report.Ratings(
@@ -81,6 +96,14 @@ record RowMaker(RatingScheme scheme) {
                 Rates.percent(rectified, bad),
                 Rates.percent(onTime, bad),
                 new Report.SecondRatings(sum(figures::second, Level.values()), levels(figures::second)),
+                promotion == null
+                        ? null
+                        : new CompositeIndex(
+                                        new CompositeIndex.Part(satisfiedPeople, rated),
+                                        new CompositeIndex.Part(rectified, bad),
+                                        promotion,
+                                        new CompositeIndex.Part(rated, invited))
+                                .weighed(weights),
                 Rates.mean(sum(level -> level.points() * figures.rated(level), Level.values()), rated));
     }
 

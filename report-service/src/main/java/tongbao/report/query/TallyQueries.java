@@ -11,7 +11,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tongbao.catalogue.Catalogue;
 import tongbao.report.ledger.Measure;
@@ -30,6 +32,20 @@ final class TallyQueries {
               from %3$s
              where centre = ? and grain = ?::"char" and bucket between ? and ? and %4$s
              group by 1
+            """;
+
+    private static final List<Measure> OF_VOTES = List.copyOf(new TreeSet<>(Measure.OF_VOTES));
+
+    private static final String SUMS_OF_VOTES =
+            OF_VOTES.stream().map(m -> "sum(" + m.column() + ")").collect(Collectors.joining(", "));
+
+    private static final String PROMOTIONS = """
+            select hall, department, bool_or(completed > 0) as served,
+                   bool_or(rated_very_satisfied + rated_satisfied + rated_basically_satisfied
+                           + rated_dissatisfied + rated_very_dissatisfied > 0) as voted
+              from tally_service
+             where centre = ? and grain = ?::"char" and bucket between ? and ? and %s
+             group by 1, 2
             """;
 
     private static final String BEFORE_PERIOD = """
@@ -82,15 +98,60 @@ final class TallyQueries {
         return figures;
     }
 
+    /** What people's votes add in the period, by a column of their cube. */
+    Map<String, Figures> ofVotes(Period period, String column) throws SQLException {
+        Map<String, Figures> figures = new HashMap<>();
+        Conditions where = Conditions.ofTallies(filters, catalogue);
+        String sql = IN_PERIOD.formatted(column, SUMS_OF_VOTES, "tally_vote", where.sql());
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            bindPeriod(centre(), period, where, query);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    long[] counts = new long[Measure.COUNT];
+                    for (int i = 0; i < OF_VOTES.size(); i++) {
+                        counts[OF_VOTES.get(i).ordinal()] = rows.getLong(i + 2);
+                    }
+                    add(rows.getString("key"), new Figures(counts, 0, 0, 0, 0, 0), figures);
+                }
+            }
+        }
+        return figures;
+    }
+
+    /** In which halls cases were completed, and people voted, by department. */
+    Promotions promotions(Period period) throws SQLException {
+        Conditions where = Conditions.ofTallies(filters, catalogue);
+        Promotions promotions = new Promotions();
+        try (PreparedStatement query = connection.prepareStatement(PROMOTIONS.formatted(where.sql()))) {
+            bindPeriod(centre(), period, where, query);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    promotions.add(
+                            rows.getString("hall"),
+                            rows.getString("department"),
+                            rows.getBoolean("served"),
+                            rows.getBoolean("voted"));
+                }
+            }
+        }
+        return promotions;
+    }
+
+    /** The values of what is asked of a period's buckets, in the order in which all such questions have them. */
+    static void bindPeriod(String centre, Period period, Conditions where, PreparedStatement query)
+            throws SQLException {
+        query.setString(1, centre);
+        query.setString(2, period.months().isEmpty() ? "D" : "M");
+        query.setObject(3, period.from());
+        query.setObject(4, period.to());
+        where.bind(query, 5);
+    }
+
     private void inPeriod(Period period, Dimension by, Map<String, Figures> figures) throws SQLException {
         Conditions where = Conditions.ofTallies(filters, catalogue);
         String sql = IN_PERIOD.formatted(by.tallyColumn(), SUMS, table(by), where.sql());
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, centre());
-            query.setString(2, period.months().isEmpty() ? "D" : "M");
-            query.setObject(3, period.from());
-            query.setObject(4, period.to());
-            where.bind(query, 5);
+            bindPeriod(centre(), period, where, query);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     add(rows.getString("key"), new Figures(counts(rows), 0, 0, 0, 0, 0), figures);

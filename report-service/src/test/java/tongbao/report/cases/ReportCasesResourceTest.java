@@ -42,7 +42,6 @@ import tongbao.report.query.Reach;
 import tongbao.report.query.Report;
 import tongbao.report.query.ReportQueries;
 import tongbao.report.query.ReportRequest;
-import tongbao.report.query.RowCondition;
 import tongbao.security.TestTokens;
 import tongbao.time.Period;
 
@@ -106,6 +105,44 @@ class ReportCasesResourceTest {
     }
 
     @Test
+    void everyReasonHasAsManyBadVotesBehindItAsTheReportOfReasonsCounts() throws Exception {
+        variedCentre("W4", 2023L);
+
+        var report = viewer().get("/api/v1/reports/2023-04/reasons?centre=W4&by=hall&top=1000")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        List<String> halls = report.getList("rows.key");
+        assertThat(halls).containsExactly("YC-H", "YC-T", "YC-OLD");
+        for (int row = 0; row < halls.size(); row++) {
+            String bad = "2023-04/cases?centre=W4&limit=1000&metric=ratings.badReviews&by=hall&key=" + halls.get(row);
+            Map<String, Integer> counts = new TreeMap<>();
+            for (Map<String, Object> reason : report.<Map<String, Object>>getList("rows[" + row + "].reasons")) {
+                counts.put((String) reason.get("reason"), (Integer) reason.get("count"));
+            }
+            counts.put("UNSPECIFIED", report.getInt("rows[" + row + "].withoutReason"));
+
+            assertThat(counts).hasSizeGreaterThan(1);
+            counts.forEach((reason, count) -> assertThat(casesBehind(bad + "&reason={r}", reason))
+                    .as("%s of %s", reason, bad)
+                    .isEqualTo(count));
+            assertThat(casesBehind(bad)).isEqualTo(report.getInt("rows[" + row + "].badReviews"));
+        }
+    }
+
+    private static int casesBehind(String path, Object... values) {
+        return viewer().get("/api/v1/reports/" + path, values)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items")
+                .size();
+    }
+
+    @Test
     void pagesHoldEveryCaseOnceInOneOrder() throws Exception {
         variedCentre("W3", 7L);
         String path = "/api/v1/reports/2023-04/cases?centre=W3&metric=cases.accepted&by=department&key=SCJG";
@@ -134,6 +171,9 @@ class ReportCasesResourceTest {
         "2023-04/cases?centre=WX&metric=cases.accepted&key=SCJG,400,by",
         "2023-04/cases?centre=WX&metric=cases.accepted&by=colour&key=x,400,by",
         "2023-04/cases?centre=WX&metric=cases.accepted&by=staff&key=x&channel=ONLINE,422,by",
+        "2023-04/cases?centre=WX&metric=cases.accepted&by=voteChannel&key=PAD&applicant=PERSON,422,applicant",
+        "2023-04/cases?centre=WX&metric=ratings.rated&reason=x,422,reason",
+        "2023-04/cases?centre=WX&metric=ratings.badReviews&reason=a%00b,400,reason",
         "2023-13/cases?centre=WX&metric=cases.accepted,400,period",
         "2023-04/cases?metric=cases.accepted,400,centre",
         "2023-04/cases?centre=WX&metric=cases.accepted&by=hall&key=a%00b,400,key",
@@ -198,7 +238,7 @@ class ReportCasesResourceTest {
                         counted.condition(),
                         Reach.of(Period.parse(period), catalogue.centre().zone(), NOW));
         if (by != null) {
-            RowCondition.add(where, by, key, catalogue);
+            CountedCases.row(metric, where, by, key, catalogue);
         }
         String centre = catalogue.centre().code();
         Page<LedgerRow> page = cases.byCaseNo(centre, where, PageParameters.MOST, null);

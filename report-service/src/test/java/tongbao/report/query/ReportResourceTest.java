@@ -191,6 +191,15 @@ class ReportResourceTest {
         "/api/v1/reports/2023-04?centre=RX&compare=x,400,compare",
         "/api/v1/reports/2023-04?centre=RX&zeroRows=2,400,zeroRows",
         "/api/v1/reports/2023-04?centre=RX&by=staff&channel=ONLINE,422,by",
+        "/api/v1/reports/2023-04?centre=RX&by=voteChannel&applicant=PERSON,422,applicant",
+        "/api/v1/reports/2023-04/reasons,400,centre",
+        "/api/v1/reports/2023-4/reasons?centre=RX,400,period",
+        "/api/v1/reports/2023-04/reasons?centre=RX&by=colour,400,by",
+        "/api/v1/reports/2023-04/reasons?centre=RX&by=staff,422,by",
+        "/api/v1/reports/2023-04/reasons?centre=RX&by=voteChannel,422,by",
+        "/api/v1/reports/2023-04/reasons?centre=RX&applicant=PERSON,422,applicant",
+        "/api/v1/reports/2023-04/reasons?centre=RX&top=many,400,top",
+        "/api/v1/rankings/2023-04?centre=RX&by=item&metric=ratings.index,422,by",
         "/api/v1/rankings/2023-04?centre=RX&metric=beauty,400,metric",
         "/api/v1/rankings/2023-04?centre=RX&top=0,400,top"
     })
@@ -219,6 +228,19 @@ class ReportResourceTest {
         given().auth().oauth2(TestTokens.person("nobody", "*")).get(path).then().statusCode(403);
         given().auth().oauth2(TestTokens.gateway()).get(path).then().statusCode(403);
         given().get("/api/v1/progress").then().statusCode(401);
+        String reasons = "/api/v1/reports/2023-04/reasons?centre=RX";
+        given().get(reasons).then().statusCode(401);
+        given().auth()
+                .oauth2(TestTokens.person("viewer", "ELSEWHERE"))
+                .get(reasons)
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(TestTokens.person("nobody", "*"))
+                .get(reasons)
+                .then()
+                .statusCode(403);
+        viewer().get("/api/v1/reports/2023-04/reasons?centre=NONE").then().statusCode(404);
         viewer().get("/api/v1/reports/2023-04?centre=NONE").then().statusCode(404);
         viewer().accept("image/png").get(path).then().statusCode(406).contentType("application/problem+json");
         viewer().delete(path).then().statusCode(405).contentType("application/problem+json");

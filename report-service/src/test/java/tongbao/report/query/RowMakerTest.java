@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tongbao.catalogue.RatingRules;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.RatingScheme.Denominator;
 import tongbao.catalogue.RatingScheme.Unrated;
@@ -83,8 +84,8 @@ class RowMakerTest {
 
     @Test
     void withoutAnythingToShareRatesAreNull() {
-        Report.Ratings ratings = new RowMaker(RatingScheme.NATIONAL)
-                .row(null, null, Figures.zero(), null)
+        Report.Ratings ratings = maker(RatingScheme.NATIONAL)
+                .row(null, null, Figures.zero(), null, null)
                 .ratings();
 
         assertThat(ratings.rectificationRate()).isNull();
@@ -104,6 +105,10 @@ class RowMakerTest {
         counts[Measure.RECTIFIED_ON_TIME.ordinal()] = 1;
         counts[Measure.second(Level.SATISFIED).ordinal()] = 1;
         Figures figures = new Figures(counts, 0, 0, 0, 0, 0);
-        return new RowMaker(scheme).row(null, null, figures, null).ratings();
+        return maker(scheme).row(null, null, figures, null, null).ratings();
+    }
+
+    private static RowMaker maker(RatingScheme scheme) {
+        return new RowMaker(scheme, RatingRules.NATIONAL.index());
     }
 }
