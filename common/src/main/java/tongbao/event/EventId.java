@@ -2,15 +2,32 @@ package tongbao.event;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The UUID a sender gave its event: the idempotency key inside a centre. Compared without regard to letter case. */
 public record EventId(UUID value) implements Comparable<EventId> {
-    private static final Pattern CANONICAL = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int LENGTH = 36;
 
     /** Reads the 36-character form; anything else, the JDK's lenient short forms included, is empty. */
     public static Optional<EventId> parse(String text) {
-        return CANONICAL.matcher(text).matches() ? Optional.of(new EventId(UUID.fromString(text))) : Optional.empty();
+        return isCanonical(text) ? Optional.of(new EventId(UUID.fromString(text))) : Optional.empty();
+    }
+
+    private static boolean isCanonical(String text) {
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (hyphen ? c != '-' : !isHexadecimal(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHexadecimal(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
     /** Orders as the lower-case texts do, which is unsigned order; {@link UUID#compareTo} is signed. */

@@ -2,7 +2,6 @@ package tongbao.event;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import tongbao.problem.Violation;
 
 /** Takes the typed fields out of one JSON object and notes every one that breaks the contract's rules. */
 public final class EventRules {
+    private static final int LONGEST_CODE = 64;
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{M}\\p{N}._()\\-]{1,64}");
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -28,7 +28,20 @@ public final class EventRules {
 
     /** Codes and case numbers: 1–64 letters, digits (any script) or {@code . _ - ( )}. */
     public static boolean isCode(String text) {
-        return CODE.matcher(text).matches();
+        return isPlainCode(text) || CODE.matcher(text).matches();
+    }
+
+    /** Nearly every code: those are told without the pattern, which is slow where every event has eight of them. */
+    private static boolean isPlainCode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+            if (!plain) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_CODE;
     }
 
     public String code(String field) {
@@ -63,7 +76,7 @@ public final class EventRules {
             return Instant.EPOCH;
         }
         try {
-            Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+            Instant time = IsoTime.parse(text).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
             if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
                 refuse(field, "时间超出 1900–2199 年");
             }

@@ -3,8 +3,11 @@ package tongbao.follow;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What a follower does with what it reads. Called by one thread. */
+/** What a follower does with what it reads. Called by one thread of each loop. */
 public interface BatchHandler {
+    /** Comes first in the transaction of each batch, before any row is touched: the place for a fence. */
+    default void enter(Connection connection) throws SQLException {}
+
     /**
      * Writes what follows from the batch in the transaction of this connection, and neither commits nor rolls back.
      * Whatever it throws undoes the batch, which comes again.

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -40,6 +43,7 @@ public final class FollowLoop implements AutoCloseable {
     private final BooleanSupplier ready;
     private final BatchHandler handler;
     private final RepeatingTask task;
+    private final Abreast abreast;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private @Nullable Connection connection;
@@ -57,6 +61,7 @@ public final class FollowLoop implements AutoCloseable {
         this.connections = connections;
         this.ready = ready;
         this.handler = handler;
+        this.abreast = new Abreast(subscription.topics().get(0));
         this.task = new RepeatingTask(subscription.name(), subscription.longestPause(), this::step);
     }
 
@@ -87,7 +92,7 @@ public final class FollowLoop implements AutoCloseable {
         }
         try {
             KafkaConsumer<byte[], byte[]> from = consumer == null ? subscribe() : consumer;
-            Polled batch = Polled.of(from.poll(subscription.pollTimeout()), positions);
+            Polled batch = Polled.of(next(from), positions);
             if (batch.size() > 0) {
                 apply(batch, connection == null ? connect() : connection);
                 moveOn(batch, from);
@@ -101,6 +106,18 @@ public final class FollowLoop implements AutoCloseable {
             abandon();
             throw failed;
         }
+    }
+
+    private ConsumerRecords<byte[], byte[]> next(KafkaConsumer<byte[], byte[]> from) {
+        ConsumerRecords<byte[], byte[]> due = abreast.due(
+                from.poll(subscription.pollTimeout()),
+                partition -> from.assignment().contains(partition) ? from.currentLag(partition) : OptionalLong.of(0));
+        Set<TopicPartition> waiting = abreast.waiting();
+        from.pause(waiting);
+        from.resume(from.paused().stream()
+                .filter(partition -> !waiting.contains(partition))
+                .toList());
+        return due;
     }
 
     private void apply(Polled batch, Connection to) throws SQLException {
@@ -143,6 +160,7 @@ public final class FollowLoop implements AutoCloseable {
     /** Lets go of consumer and connection; the next step begins from the offsets in the database. */
     private void abandon() {
         positions.clear();
+        abreast.clear();
         if (consumer != null) {
             consumer.close();
             consumer = null;
@@ -182,6 +200,7 @@ public final class FollowLoop implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
             revoked.forEach(positions::remove);
+            abreast.clear();
         }
     }
 }

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** The offset is the proof: it moves by compare-and-set in the transaction that counts. */
@@ -18,6 +21,9 @@ public final class Offsets {
             update projection_offset set next_offset = ?, applied_at = now()
              where topic = ? and partition = ? and next_offset = ?
             """;
+
+    private static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
     private final Connection connection;
 
@@ -34,10 +40,12 @@ public final class Offsets {
         return offsets;
     }
 
-    /** Moves every partition of the batch from where we read to where we came. */
+    /** Moves every partition of the batch from where we read to where we came, in one order for all who do so. */
     public void advance(Map<TopicPartition, Span> spans) throws SQLException {
+        SortedMap<TopicPartition, Span> ordered = new TreeMap<>(ORDER);
+        ordered.putAll(spans);
         try (PreparedStatement advance = connection.prepareStatement(ADVANCE)) {
-            for (Map.Entry<TopicPartition, Span> span : spans.entrySet()) {
+            for (Map.Entry<TopicPartition, Span> span : ordered.entrySet()) {
                 advance.setLong(1, span.getValue().end());
                 advance.setString(2, span.getKey().topic());
                 advance.setInt(3, span.getKey().partition());

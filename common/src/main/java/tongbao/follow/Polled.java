@@ -28,10 +28,15 @@ public record Polled(ConsumerRecords<byte[], byte[]> records, Map<TopicPartition
         return new Polled(records, Map.copyOf(spans));
     }
 
-    /** Applies it and moves the offsets, in the transaction of this connection; the caller commits or rolls back. */
+    /**
+     * Moves the offsets and applies it, in the transaction of this connection; the caller commits or rolls back. The
+     * offsets come first: of two that read the same records, the later waits for the other and then knows that it lost,
+     * before it has written anything.
+     */
     public void apply(BatchHandler handler, Connection connection) throws SQLException {
-        handler.apply(this, connection);
+        handler.enter(connection);
         new Offsets(connection).advance(spans);
+        handler.apply(this, connection);
     }
 
     public int size() {

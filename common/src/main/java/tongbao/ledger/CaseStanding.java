@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.CaseAccepted;
 import tongbao.event.CaseCompleted;
@@ -43,7 +43,7 @@ public record CaseStanding(
 
     public static CaseStanding of(CaseRecord record) {
         List<CaseEvent> effective = effective(record);
-        CaseEvent accepted = earliest(effective, CaseAccepted.class);
+        CaseEvent accepted = earliest(effective, CaseAccepted.class::isInstance);
         Closing closing = closing(effective);
         CaseVotes votes = CaseVotes.of(record);
         return new CaseStanding(accepted, closing, votes.counted(), votes.review(), suspensions(effective, closing));
@@ -89,18 +89,18 @@ public record CaseStanding(
         return effective;
     }
 
-    private static @Nullable CaseEvent earliest(List<CaseEvent> events, Class<? extends CaseEvent> type) {
-        return earliest(events.stream().filter(type::isInstance));
-    }
-
-    private static @Nullable CaseEvent earliest(java.util.stream.Stream<CaseEvent> events) {
-        Optional<CaseEvent> first = events.min(EARLIEST);
-        return first.isPresent() ? first.get() : null;
+    private static @Nullable CaseEvent earliest(List<CaseEvent> events, Predicate<CaseEvent> kind) {
+        CaseEvent earliest = null;
+        for (CaseEvent event : events) {
+            if (kind.test(event) && (earliest == null || EARLIEST.compare(event, earliest) < 0)) {
+                earliest = event;
+            }
+        }
+        return earliest;
     }
 
     private static @Nullable Closing closing(List<CaseEvent> events) {
-        CaseEvent first =
-                earliest(events.stream().filter(e -> e instanceof CaseCompleted || e instanceof CaseWithdrawn));
+        CaseEvent first = earliest(events, event -> event instanceof CaseCompleted || event instanceof CaseWithdrawn);
         if (first == null) {
             return null;
         }

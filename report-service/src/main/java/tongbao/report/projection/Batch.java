@@ -2,10 +2,9 @@ package tongbao.report.projection;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import tongbao.event.CaseEvent;
@@ -22,7 +21,7 @@ import tongbao.ledger.RecordedStep;
 import tongbao.ledger.RecordedVote;
 
 /** What one poll brought, read and sorted by case. */
-record Batch(TreeMap<CaseKey, News> news, List<Unreadable> unreadable) {
+record Batch(Map<CaseKey, News> news, List<Unreadable> unreadable) {
     /** What is new of one case, and the records that said it. */
     record News(
             List<RecordedEvent> events,
@@ -53,7 +52,7 @@ record Batch(TreeMap<CaseKey, News> news, List<Unreadable> unreadable) {
     }
 
     static Batch of(ConsumerRecords<byte[], byte[]> records) {
-        Batch batch = new Batch(new TreeMap<>(), new ArrayList<>());
+        Batch batch = new Batch(new HashMap<>(), new ArrayList<>());
         records.forEach(batch::read);
         return batch;
     }
@@ -91,7 +90,8 @@ record Batch(TreeMap<CaseKey, News> news, List<Unreadable> unreadable) {
         return new Position(record.partition(), record.offset());
     }
 
-    Map<CaseKey, News> byCase() {
-        return Collections.unmodifiableMap(news);
+    /** In the order of their keys: what stands together in the index is looked up and written together. */
+    List<Map.Entry<CaseKey, News>> byCase() {
+        return news.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
     }
 }

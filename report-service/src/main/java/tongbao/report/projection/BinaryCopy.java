@@ -1,14 +1,11 @@
 package tongbao.report.projection;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +27,20 @@ final class BinaryCopy {
     private static final long EPOCH_DAYS = 10_957L;
     private static final int FIRST_CAPACITY = 1 << 16;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_CAPACITY);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    // By hand: a stream's lock and calls for each of the thirty columns of a case were a sixth of the projection.
+    private byte[] bytes = new byte[FIRST_CAPACITY];
+    private int length;
 
     BinaryCopy() {
-        write(() -> {
-            out.write(SIGNATURE);
-            out.writeInt(0);
-            out.writeInt(0);
-        });
+        raw(SIGNATURE);
+        writeInt(0);
+        writeInt(0);
     }
 
     /** Begins a row of this many columns. */
     BinaryCopy row(int columns) {
-        return write(() -> out.writeShort(columns));
+        writeShort(columns);
+        return this;
     }
 
     BinaryCopy text(@Nullable String value) {
@@ -51,100 +48,81 @@ final class BinaryCopy {
     }
 
     BinaryCopy bytes(byte @Nullable [] value) {
-        return write(() -> {
-            out.writeInt(value == null ? NULL : value.length);
-            if (value != null) {
-                out.write(value);
-            }
-        });
+        if (value == null) {
+            return nothing();
+        }
+        writeInt(value.length);
+        raw(value);
+        return this;
     }
 
     /** The type {@code text[]}. */
     BinaryCopy texts(@Nullable List<String> values) {
-        return bytes(values == null ? null : array(values));
-    }
-
-    private static byte[] array(List<String> values) {
-        ByteArrayOutputStream array = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(array)) {
-            out.writeInt(1); // dimensions
-            out.writeInt(0); // no element is null
-            out.writeInt(TEXT_TYPE);
-            out.writeInt(values.size());
-            out.writeInt(1); // where indexes begin
-            for (String value : values) {
-                byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-                out.writeInt(bytes.length);
-                out.write(bytes);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // written to memory
+        if (values == null) {
+            return nothing();
         }
-        return array.toByteArray();
+        int lengthAt = length;
+        writeInt(0); // known at the end
+        writeInt(1); // dimensions
+        writeInt(0); // no element is null
+        writeInt(TEXT_TYPE);
+        writeInt(values.size());
+        writeInt(1); // where indexes begin
+        values.forEach(this::text);
+        int end = length;
+        length = lengthAt;
+        writeInt(end - lengthAt - Integer.BYTES);
+        length = end;
+        return this;
     }
 
     BinaryCopy instant(@Nullable Instant value) {
-        return write(() -> {
-            if (value == null) {
-                out.writeInt(NULL);
-            } else {
-                out.writeInt(Long.BYTES);
-                out.writeLong((value.getEpochSecond() - EPOCH_SECONDS) * MICROS_PER_SECOND + value.getNano() / 1_000);
-            }
-        });
+        return value == null
+                ? nothing()
+                : number((value.getEpochSecond() - EPOCH_SECONDS) * MICROS_PER_SECOND + value.getNano() / 1_000);
     }
 
     BinaryCopy date(LocalDate value) {
-        return write(() -> {
-            out.writeInt(Integer.BYTES);
-            out.writeInt(Math.toIntExact(value.toEpochDay() - EPOCH_DAYS));
-        });
+        return integer(Math.toIntExact(value.toEpochDay() - EPOCH_DAYS));
     }
 
     BinaryCopy integer(int value) {
-        return write(() -> {
-            out.writeInt(Integer.BYTES);
-            out.writeInt(value);
-        });
+        writeInt(Integer.BYTES);
+        writeInt(value);
+        return this;
     }
 
     BinaryCopy uuid(UUID value) {
-        return write(() -> {
-            out.writeInt(2 * Long.BYTES);
-            out.writeLong(value.getMostSignificantBits());
-            out.writeLong(value.getLeastSignificantBits());
-        });
+        writeInt(2 * Long.BYTES);
+        writeLong(value.getMostSignificantBits());
+        writeLong(value.getLeastSignificantBits());
+        return this;
     }
 
     BinaryCopy number(long value) {
-        return write(() -> {
-            out.writeInt(Long.BYTES);
-            out.writeLong(value);
-        });
+        writeInt(Long.BYTES);
+        writeLong(value);
+        return this;
     }
 
     BinaryCopy flag(boolean value) {
-        return write(() -> {
-            out.writeInt(1);
-            out.writeBoolean(value);
-        });
+        return letter((char) (value ? 1 : 0));
     }
 
     /** The one-byte type {@code "char"}. */
     BinaryCopy letter(char value) {
-        return write(() -> {
-            out.writeInt(1);
-            out.writeByte(value);
-        });
+        writeInt(1);
+        room(1);
+        bytes[length++] = (byte) value;
+        return this;
     }
 
     /** Sends the rows to {@code copy … from stdin (format binary)}. */
     void into(Connection connection, String copy) throws SQLException {
-        write(() -> out.writeShort(END));
+        writeShort(END);
         CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
         try {
-            byte[] all = bytes.toByteArray();
-            in.writeToCopy(all, 0, all.length);
+            in.writeToCopy(bytes, 0, length);
             in.endCopy();
         } finally {
             if (in.isActive()) {
@@ -153,16 +131,38 @@ final class BinaryCopy {
         }
     }
 
-    private interface Step {
-        void run() throws IOException;
+    private BinaryCopy nothing() {
+        writeInt(NULL);
+        return this;
     }
 
-    private BinaryCopy write(Step step) {
-        try {
-            step.run();
-            return this;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // written to memory
+    private void raw(byte[] value) {
+        room(value.length);
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
+    }
+
+    private void writeShort(int value) {
+        room(Short.BYTES);
+        bytes[length++] = (byte) (value >>> 8);
+        bytes[length++] = (byte) value;
+    }
+
+    private void writeInt(int value) {
+        room(Integer.BYTES);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            bytes[length++] = (byte) (value >>> shift);
+        }
+    }
+
+    private void writeLong(long value) {
+        writeInt((int) (value >>> Integer.SIZE));
+        writeInt((int) value);
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
         }
     }
 }

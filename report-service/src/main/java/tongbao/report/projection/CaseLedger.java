@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.CaseEvent;
 import tongbao.event.CaseKey;
@@ -35,9 +36,17 @@ final class CaseLedger {
     private static final String STAGE =
             "create temporary table if not exists staged_case (like case_ledger) on commit delete rows";
 
-    private static final String COPY = "copy staged_case from stdin (format binary)";
+    /** By name, since migrations may have added columns in another order. */
+    private static final String COLUMNS = """
+            centre, case_no, accepted_at, accepted_hall, accepted_department, accepted_window, accepted_staff,
+            accepted_item, accepted_channel, accepted_applicant, closing, closed_at, closed_hall, closed_department,
+            closed_window, closed_staff, closed_item, closed_channel, closed_applicant, promised_limit,
+            statutory_limit, warning_from, supervised, limits_unknown, vote_level, voted_at, record, findings,
+            found_at, vote_channel, bad_reasons, rectified, second_level, defaulted_at""";
 
-    private static final int COLUMNS = 34;
+    private static final String COPY_STAGED = "copy staged_case (" + COLUMNS + ") from stdin (format binary)";
+    private static final String COPY_NEW = "copy case_ledger (" + COLUMNS + ") from stdin (format binary)";
+    private static final int COLUMN_COUNT = COLUMNS.split(",").length;
 
     private static final String MERGE = """
             insert into case_ledger
@@ -71,8 +80,8 @@ final class CaseLedger {
     Map<CaseKey, LedgerCase> find(Collection<CaseKey> keys) throws SQLException {
         Map<CaseKey, LedgerCase> known = new HashMap<>();
         try (PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setArray(1, texts(keys.stream().map(CaseKey::centre).toArray()));
-            find.setArray(2, texts(keys.stream().map(CaseKey::caseNo).toArray()));
+            find.setArray(1, texts(keys.stream().map(CaseKey::centre)));
+            find.setArray(2, texts(keys.stream().map(CaseKey::caseNo)));
             try (ResultSet rows = find.executeQuery()) {
                 while (rows.next()) {
                     LedgerCase found = ledgerCase(rows);
@@ -83,22 +92,37 @@ final class CaseLedger {
         return known;
     }
 
-    /** Writes the cases as they are now. */
+    /**
+     * Writes cases that {@link #find} did not know, straight into the ledger: a third of the work of a merge. Nobody
+     * else can write them meanwhile, since whoever moves the offsets of their partition has it to himself.
+     */
+    void add(Collection<LedgerCase> cases) throws SQLException {
+        if (!cases.isEmpty()) {
+            rows(cases).into(connection, COPY_NEW);
+        }
+    }
+
+    /** Writes the cases as they are now, known or not. */
     void write(Collection<LedgerCase> cases) throws SQLException {
         if (cases.isEmpty()) {
             return;
         }
-        BinaryCopy copy = new BinaryCopy();
-        cases.forEach(changed -> write(changed, copy));
         try (Statement statement = connection.createStatement()) {
             statement.execute(STAGE);
-            copy.into(connection, COPY);
+            rows(cases).into(connection, COPY_STAGED);
             statement.execute(MERGE);
         }
     }
 
-    private java.sql.Array texts(Object[] texts) throws SQLException {
-        return connection.createArrayOf("text", texts);
+    private static BinaryCopy rows(Collection<LedgerCase> cases) {
+        BinaryCopy copy = new BinaryCopy();
+        cases.forEach(one -> write(one, copy));
+        return copy;
+    }
+
+    /** Of an array of strings the driver sends the bytes; any other it would spell out, quoted, to be parsed again. */
+    private java.sql.Array texts(Stream<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray(String[]::new));
     }
 
     private static LedgerCase ledgerCase(ResultSet row) throws SQLException {
@@ -124,7 +148,7 @@ final class CaseLedger {
         Closing closing = standing.closing();
         CaseLimits limits = changed.limits();
         RatingCast vote = standing.personalVote();
-        copy.row(COLUMNS).text(changed.key().centre()).text(changed.key().caseNo());
+        copy.row(COLUMN_COUNT).text(changed.key().centre()).text(changed.key().caseNo());
         copy.instant(accepted == null ? null : accepted.occurredAt());
         placement(accepted == null ? null : accepted.placement(), copy);
         copy.text(closing == null ? null : closing.kind().name());

@@ -17,14 +17,20 @@ public interface ProjectionConfig {
     /** A name that this replica keeps across restarts; with it a restarted replica takes up its work at once. */
     Optional<String> member();
 
+    /** Threads that share the partitions of this replica: while one waits for the database, another reads. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(12)
+    int workers();
+
     /** Records applied in one transaction. */
-    @WithDefault("5000")
+    @WithDefault("10000")
     @Min(1)
     @Max(100_000)
     int batchRecords();
 
-    /** Bytes fetched at once from one partition. */
-    @WithDefault("1048576")
+    /** Bytes fetched at once from one partition. Little, so that a batch has something of all of them. */
+    @WithDefault("131072")
     @Min(65_536)
     @Max(67_108_864)
     int fetchBytes();

@@ -7,6 +7,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import tongbao.catalogue.CatalogueFeed;
 import tongbao.event.Topics;
 import tongbao.follow.FollowLoop;
@@ -21,7 +23,7 @@ import tongbao.runtime.TopicSetup;
 public class ProjectionLoop {
     private static final String NAME = "projection";
 
-    private final FollowLoop loop;
+    private final List<FollowLoop> loops;
 
     ProjectionLoop(
             KafkaClients kafka,
@@ -31,35 +33,46 @@ public class ProjectionLoop {
             AgroalDataSource database,
             Projector projector,
             MeterRegistry metrics) {
-        this.loop = new FollowLoop(
-                subscription(config),
-                kafka,
-                FollowLoop.Connections.of(database),
-                () -> topics.isReady() && catalogues.isLoaded(),
-                projector);
+        this.loops = IntStream.rangeClosed(1, config.workers())
+                .mapToObj(worker -> new FollowLoop(
+                        subscription(worker, config),
+                        kafka,
+                        FollowLoop.Connections.of(database),
+                        () -> topics.isReady() && catalogues.isLoaded(),
+                        projector))
+                .toList();
+        metrics.gauge("tongbao.projection.failing", this, one -> one.failure().isPresent() ? 1 : 0);
         metrics.gauge(
-                "tongbao.projection.failing", loop, l -> l.task().failure().isPresent() ? 1 : 0);
-        metrics.gauge("tongbao.projection.lag", loop, FollowLoop::lag);
-        loop.start();
+                "tongbao.projection.lag",
+                loops,
+                all -> all.stream().mapToLong(FollowLoop::lag).sum());
+        loops.forEach(FollowLoop::start);
     }
 
-    private static Subscription subscription(ProjectionConfig config) {
+    /** Each worker is a member of the group of its own: between them, as between replicas, a case has one writer. */
+    private static Subscription subscription(int worker, ProjectionConfig config) {
+        String which = worker == 1 ? "" : "-" + worker;
         return new Subscription(
-                NAME,
+                NAME + which,
                 List.of(Topics.CASE_EVENTS, Topics.RATING_EVENTS),
                 config.group(),
-                config.member(),
+                config.member().map(member -> member + which),
                 config.batchRecords(),
                 config.fetchBytes(),
                 config.pollTimeout(),
                 config.longestPause());
     }
 
-    public RepeatingTask task() {
-        return loop.task();
+    /** Why the last batch of a worker failed; empty when all went through. */
+    Optional<String> failure() {
+        return loops.stream().flatMap(loop -> loop.task().failure().stream()).findFirst();
+    }
+
+    boolean isAlive() {
+        return loops.stream().map(FollowLoop::task).allMatch(RepeatingTask::isAlive);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        loop.close();
+        loops.parallelStream().forEach(FollowLoop::close);
     }
 }

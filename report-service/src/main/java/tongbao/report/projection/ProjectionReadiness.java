@@ -17,9 +17,9 @@ class ProjectionReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var failure = loop.task().failure();
+        var failure = loop.failure();
         return HealthCheckResponse.named("projection")
-                .status(loop.task().isAlive() && failure.isEmpty())
+                .status(loop.isAlive() && failure.isEmpty())
                 .withData("state", failure.orElse("applying"))
                 .build();
     }

@@ -51,32 +51,43 @@ class Projector implements BatchHandler {
     }
 
     @Override
+    public void enter(Connection connection) throws SQLException {
+        ProjectionLock.share(connection);
+    }
+
+    @Override
     public void apply(Polled polled, Connection connection) throws SQLException {
         Batch batch = Batch.of(polled.records());
-        ProjectionLock.share(connection);
+        List<Map.Entry<CaseKey, Batch.News>> byCase = batch.byCase();
         CaseLedger ledger = new CaseLedger(connection);
-        Map<CaseKey, LedgerCase> known = ledger.find(batch.byCase().keySet());
+        Map<CaseKey, LedgerCase> known =
+                ledger.find(byCase.stream().map(Map.Entry::getKey).toList());
         TallyDeltas deltas = new TallyDeltas();
-        List<LedgerCase> changed = new ArrayList<>(batch.byCase().size());
+        List<LedgerCase> seenFirst = new ArrayList<>(byCase.size());
+        List<LedgerCase> changed = new ArrayList<>(byCase.size());
         List<Unreadable> unreadable = new ArrayList<>(batch.unreadable());
         Notices notices = new Notices(config);
-        batch.byCase().forEach((key, news) -> {
-            LedgerCase before = known.getOrDefault(key, LedgerCase.unknown(key));
+        byCase.forEach(entry -> {
+            CaseKey key = entry.getKey();
+            Batch.News news = entry.getValue();
+            LedgerCase found = known.get(key);
+            LedgerCase before = found == null ? LedgerCase.unknown(key) : found;
             Optional<CentreRules> centre = rules.of(key.centre());
             if (centre.isEmpty()) {
                 unreadable.addAll(news.unreadable("unknown centre " + key.centre()));
             } else {
                 LedgerCase after = after(before, news, centre.get(), notices);
-                count(before, after, centre.get(), deltas);
-                if (!after.record().equals(before.record())) {
-                    changed.add(after);
+                if (!after.equals(before)) {
+                    deltas.change(before, after, centre.get().zone());
+                    (found == null ? seenFirst : changed).add(after);
                 }
             }
         });
+        ledger.add(seenFirst);
         ledger.write(changed);
         new Quarantine(connection).keep(unreadable);
         notices.keep(connection);
-        new Tallies(connection).add(deltas.withoutZeros());
+        new Tallies(connection).add(deltas.complete());
     }
 
     private LedgerCase after(LedgerCase before, Batch.News news, CentreRules centre, Notices notices) {
@@ -95,14 +106,5 @@ class Projector implements BatchHandler {
             record = record.with(step);
         }
         return before.with(record, centre);
-    }
-
-    private static void count(LedgerCase before, LedgerCase after, CentreRules centre, TallyDeltas deltas) {
-        if (after.standing().equals(before.standing()) && after.limits().equals(before.limits())) {
-            return;
-        }
-        String code = after.key().centre();
-        deltas.add(code, centre.zone(), before.standing(), before.limits(), -1);
-        deltas.add(code, centre.zone(), after.standing(), after.limits(), 1);
     }
 }

@@ -3,21 +3,25 @@ package tongbao.report.projection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.Placement;
 import tongbao.event.RatingCast;
-import tongbao.ledger.CaseStanding;
-import tongbao.report.ledger.CaseLimits;
 import tongbao.report.ledger.Contribution;
+import tongbao.report.ledger.LedgerCase;
 import tongbao.report.ledger.Measure;
 
-/** What a batch adds to the tallies, by day and by month, in key order so that writers never deadlock. */
+/** What a batch adds to the tallies, by day and by month. */
 final class TallyDeltas {
     /** Which row of a cube: the dimensions are in the order of the table's columns. */
-    record Key(String centre, char grain, LocalDate bucket, java.util.List<String> dimensions)
-            implements Comparable<Key> {
+    record Key(String centre, char grain, LocalDate bucket, List<String> dimensions) implements Comparable<Key> {
+        Key month() {
+            return new Key(centre, 'M', bucket.withDayOfMonth(1), dimensions);
+        }
+
         @Override
         public int compareTo(Key other) {
             int order = centre.compareTo(other.centre);
@@ -30,10 +34,21 @@ final class TallyDeltas {
         }
     }
 
-    private final Map<Key, long[]> service = new TreeMap<>();
-    private final Map<Key, long[]> people = new TreeMap<>();
-    private final Map<Key, long[]> votes = new TreeMap<>();
-    private final Map<Key, long[]> reasons = new TreeMap<>();
+    /** One count of a case: of a measure, or of a reason people gave. */
+    private record Count(Kind kind, int column, Instant at, Placement where, String more) {
+        enum Kind {
+            OF_CASE,
+            OF_VOTE,
+            OF_REASON
+        }
+    }
+
+    private static final String NOTHING_MORE = "";
+
+    private final Map<Key, long[]> service = new HashMap<>();
+    private final Map<Key, long[]> people = new HashMap<>();
+    private final Map<Key, long[]> votes = new HashMap<>();
+    private final Map<Key, long[]> reasons = new HashMap<>();
 
     Map<Key, long[]> service() {
         return service;
@@ -53,64 +68,87 @@ final class TallyDeltas {
         return reasons;
     }
 
-    /** Adds what a case contributes, {@code sign} times: −1 for what it was, +1 for what it is. */
-    void add(String centre, ZoneId zone, CaseStanding standing, CaseLimits limits, int sign) {
-        Contribution.of(standing, limits, (measure, at, where) -> count(centre, zone, measure, at, where, sign));
-        RatingCast vote = standing.personalVote();
-        if (vote != null) {
-            String channel = vote.channel().name();
-            Contribution.ofVote(
-                    standing,
-                    (measure, at, where) -> count(votes, centre, zone, at, where, channel, measure.ordinal(), sign));
-            Contribution.reasons(
-                    standing, (reason, at, where) -> count(reasons, centre, zone, at, where, reason, 0, sign));
-        }
+    /**
+     * Takes away what a case contributed and adds what it does now. Most of it is the same, and costs no more than to
+     * see that.
+     */
+    void change(LedgerCase before, LedgerCase after, ZoneId zone) {
+        List<Count> gone = counts(before);
+        List<Count> come = counts(after);
+        gone.removeIf(come::remove);
+        String centre = after.key().centre();
+        gone.forEach(count -> add(centre, zone, count, -1));
+        come.forEach(count -> add(centre, zone, count, 1));
     }
 
-    /** Forgets rows where everything cancelled out. */
-    TallyDeltas withoutZeros() {
-        service.values().removeIf(TallyDeltas::isZero);
-        people.values().removeIf(TallyDeltas::isZero);
-        votes.values().removeIf(TallyDeltas::isZero);
-        reasons.values().removeIf(TallyDeltas::isZero);
+    /** Makes the months out of the days, and forgets rows where everything cancelled out. */
+    TallyDeltas complete() {
+        for (Map<Key, long[]> cube : List.of(service, people, votes, reasons)) {
+            cube.values().removeIf(TallyDeltas::isZero);
+            Map<Key, long[]> months = new HashMap<>();
+            cube.forEach((day, counts) -> plus(months.computeIfAbsent(day.month(), TallyDeltas::none), counts));
+            months.values().removeIf(TallyDeltas::isZero);
+            cube.putAll(months);
+        }
         return this;
     }
 
-    private void count(String centre, ZoneId zone, Measure measure, Instant at, Placement where, int sign) {
-        LocalDate day = LocalDate.ofInstant(at, zone);
-        LocalDate month = day.withDayOfMonth(1);
-        var what = java.util.List.of(
-                where.hall(), where.department(), where.item(), where.channel().name(), name(where.applicant()));
-        var who = java.util.List.of(where.hall(), where.department(), text(where.window()), text(where.staff()));
-        add(service, new Key(centre, 'D', day, what), measure, sign);
-        add(service, new Key(centre, 'M', month, what), measure, sign);
-        add(people, new Key(centre, 'D', day, who), measure, sign);
-        add(people, new Key(centre, 'M', month, who), measure, sign);
+    private static List<Count> counts(LedgerCase of) {
+        List<Count> counts = new ArrayList<>();
+        Contribution.of(
+                of.standing(),
+                of.limits(),
+                (measure, at, where) ->
+                        counts.add(new Count(Count.Kind.OF_CASE, measure.ordinal(), at, where, NOTHING_MORE)));
+        RatingCast vote = of.standing().personalVote();
+        if (vote != null) {
+            String channel = vote.channel().name();
+            Contribution.ofVote(
+                    of.standing(),
+                    (measure, at, where) ->
+                            counts.add(new Count(Count.Kind.OF_VOTE, measure.ordinal(), at, where, channel)));
+            Contribution.reasons(
+                    of.standing(),
+                    (reason, at, where) -> counts.add(new Count(Count.Kind.OF_REASON, 0, at, where, reason)));
+        }
+        return counts;
     }
 
-    /** What votes say, by hall, department, item and channel of the case and one thing more. */
-    private static void count(
-            Map<Key, long[]> cube,
-            String centre,
-            ZoneId zone,
-            Instant at,
-            Placement where,
-            String more,
-            int column,
-            int sign) {
-        LocalDate day = LocalDate.ofInstant(at, zone);
-        var what = java.util.List.of(
+    private void add(String centre, ZoneId zone, Count count, int sign) {
+        LocalDate day = LocalDate.ofInstant(count.at(), zone);
+        Placement where = count.where();
+        switch (count.kind()) {
+            case OF_CASE -> {
+                add(service, new Key(centre, 'D', day, what(where, name(where.applicant()))), count, sign);
+                add(people, new Key(centre, 'D', day, who(where)), count, sign);
+            }
+            case OF_VOTE -> add(votes, new Key(centre, 'D', day, what(where, count.more())), count, sign);
+            case OF_REASON -> add(reasons, new Key(centre, 'D', day, what(where, count.more())), count, sign);
+        }
+    }
+
+    /** Hall, department, item and channel of the case and one thing more. */
+    private static List<String> what(Placement where, String more) {
+        return List.of(
                 where.hall(), where.department(), where.item(), where.channel().name(), more);
-        add(cube, new Key(centre, 'D', day, what), column, sign);
-        add(cube, new Key(centre, 'M', day.withDayOfMonth(1), what), column, sign);
     }
 
-    private static void add(Map<Key, long[]> cube, Key key, Measure measure, int sign) {
-        add(cube, key, measure.ordinal(), sign);
+    private static List<String> who(Placement where) {
+        return List.of(where.hall(), where.department(), text(where.window()), text(where.staff()));
     }
 
-    private static void add(Map<Key, long[]> cube, Key key, int column, int sign) {
-        cube.computeIfAbsent(key, unseen -> new long[Measure.COUNT])[column] += sign;
+    private static void add(Map<Key, long[]> cube, Key key, Count count, int sign) {
+        cube.computeIfAbsent(key, TallyDeltas::none)[count.column()] += sign;
+    }
+
+    private static void plus(long[] sum, long[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            sum[i] += counts[i];
+        }
+    }
+
+    private static long[] none(Key unseen) {
+        return new long[Measure.COUNT];
     }
 
     private static boolean isZero(long[] counts) {

@@ -162,11 +162,10 @@ class AnyOrderPropertyTest {
             batch.stream().collect(Collectors.groupingBy(Message::caseKey)).forEach((key, news) -> {
                 LedgerCase before = cases.getOrDefault(key, LedgerCase.unknown(key));
                 LedgerCase after = before.with(with(before.record(), news), rules);
-                deltas.add(key.centre(), rules.zone(), before.standing(), before.limits(), -1);
-                deltas.add(key.centre(), rules.zone(), after.standing(), after.limits(), 1);
+                deltas.change(before, after, rules.zone());
                 cases.put(key, stored(after));
             });
-            deltas.withoutZeros();
+            deltas.complete();
             deltas.service().forEach((key, counts) -> add(service, key, counts));
             deltas.people().forEach((key, counts) -> add(people, key, counts));
             deltas.votes().forEach((key, counts) -> add(votes, key, counts));
