@@ -126,6 +126,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return postmaster.onExit();
     }
 
+    /** The process above all processes of the server. */
+    public long processId() {
+        return postmaster.processId();
+    }
+
     /** Stops the server in order; the folder and the port are free afterwards. */
     @Override
     public void close() {

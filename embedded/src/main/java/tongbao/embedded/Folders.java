@@ -31,7 +31,8 @@ public final class Folders {
         Files.writeString(file, content);
     }
 
-    static void delete(Path folder) throws IOException {
+    /** With all that is in it; nothing where there is none. */
+    public static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
         }

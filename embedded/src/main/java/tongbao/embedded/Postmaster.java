@@ -58,6 +58,11 @@ final class Postmaster {
         return guardian.isAlive();
     }
 
+    /** The guardian's: the postmaster and its own children are below it. */
+    long processId() {
+        return guardian.pid();
+    }
+
     /** Completes when the postmaster has ended, for whatever reason. */
     CompletableFuture<Integer> onExit() {
         return guardian.onExit().thenApply(Process::exitValue);

@@ -73,7 +73,8 @@ final class Demo implements Callable<Integer> {
     }
 
     private Replay.Result replay(Sample sample, SuiteApi api) {
-        try (Steps steps = Steps.of(sample.centreName(), sample.facts().size(), console)) {
+        try (Steps steps =
+                Steps.of("replay", sample.centreName(), sample.facts().size(), console)) {
             return Replay.of(sample, api, steps::done);
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tongbao.suite.console.Table;
 import tongbao.suite.replay.SuiteApi;
 
 /** 永昌县's quarterly bulletin on how its service was rated. */

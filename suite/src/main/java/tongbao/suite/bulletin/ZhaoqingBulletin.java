@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tongbao.suite.console.Table;
 import tongbao.suite.replay.SuiteApi;
 
 /** 肇庆高新区's monthly bulletin on cases, cards and votes. */

@@ -14,8 +14,9 @@ public sealed interface Steps extends AutoCloseable {
     @Override
     void close();
 
-    static Steps of(String work, int all, Console console) {
-        return console.isTerminal() ? Bar.of(work, all, console) : new Lines(work, all, console);
+    /** @param part who works, where plain lines say so */
+    static Steps of(String part, String work, int all, Console console) {
+        return console.isTerminal() ? Bar.of(work, all, console) : new Lines(part, work, all, console);
     }
 
     /** One line that grows. */
@@ -47,12 +48,14 @@ public sealed interface Steps extends AutoCloseable {
     final class Lines implements Steps {
         private static final int PARTS = 4;
 
+        private final String part;
         private final String work;
         private final int all;
         private final Console console;
         private int soFar;
 
-        Lines(String work, int all, Console console) {
+        Lines(String part, String work, int all, Console console) {
+            this.part = part;
             this.work = work;
             this.all = all;
             this.console = console;
@@ -60,10 +63,10 @@ public sealed interface Steps extends AutoCloseable {
 
         @Override
         public synchronized void done(int steps) {
-            int before = soFar * PARTS / all;
+            long before = (long) soFar * PARTS / all;
             soFar += steps;
-            if (soFar * PARTS / all > before) {
-                console.note("replay", work + " " + soFar + "/" + all);
+            if ((long) soFar * PARTS / all > before) {
+                console.note(part, work + " " + soFar + "/" + all);
             }
         }
 

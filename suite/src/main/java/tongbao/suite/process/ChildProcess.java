@@ -60,7 +60,8 @@ final class ChildProcess implements Running {
         }
     }
 
-    long processId() {
+    @Override
+    public long processId() {
         return process.pid();
     }
 

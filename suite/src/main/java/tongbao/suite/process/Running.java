@@ -10,6 +10,9 @@ public interface Running {
     /** Completes when it has ended, asked to or not, with why. */
     CompletableFuture<String> ended();
 
+    /** The number by which the system knows the process, or the one above all of its processes. */
+    long processId();
+
     /** Asks it to end in order and waits, within a bound after which it is killed. */
     void stop();
 }

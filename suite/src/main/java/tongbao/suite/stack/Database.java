@@ -39,6 +39,11 @@ record Database(DataFolder folder, int port) implements Part {
         }
 
         @Override
+        public long processId() {
+            return server.processId();
+        }
+
+        @Override
         public void stop() {
             server.close();
         }

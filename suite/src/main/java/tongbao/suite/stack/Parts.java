@@ -43,8 +43,10 @@ record Parts(Installation installation, DataFolder folder, Ports ports, HttpClie
         return program("kafka", arguments, ENVIRONMENT, new Readiness.Line("kafka ready"));
     }
 
-    Part service(Service service, Path settings) {
+    /** @param javaOptions in force where they contradict our own */
+    Part service(Service service, Path settings, List<String> javaOptions) {
         List<String> arguments = java(service.heapMebibytes());
+        arguments.addAll(javaOptions);
         arguments.addAll(List.of("-jar", installation.jarOf(service).toString()));
         Map<String, String> environment = new java.util.HashMap<>(ENVIRONMENT);
         environment.put("QUARKUS_CONFIG_LOCATIONS", location(settings));

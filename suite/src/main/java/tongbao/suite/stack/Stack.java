@@ -2,13 +2,18 @@ package tongbao.suite.stack;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import tongbao.embedded.Poll;
 import tongbao.suite.console.Console;
 import tongbao.suite.console.PlainFailure;
@@ -17,6 +22,7 @@ import tongbao.suite.folder.DataFolder;
 import tongbao.suite.folder.Secrets;
 import tongbao.suite.process.KeptRunning;
 import tongbao.suite.process.Part;
+import tongbao.suite.process.Running;
 
 /** The whole suite, running: database and broker first, then the three services; stopped the other way round. */
 public final class Stack implements AutoCloseable {
@@ -57,6 +63,32 @@ public final class Stack implements AutoCloseable {
         awaitReady(foundation.subList(0, 1));
         startServices(); // they wait for the broker themselves, and have enough to do meanwhile
         awaitReady(foundation);
+        awaitServices();
+    }
+
+    /**
+     * Starts database and broker alone, for a run that needs not every service.
+     *
+     * @throws PlainFailure when one was given up, or it took too long
+     */
+    public void startFoundationOnly() {
+        startFoundation();
+        awaitReady(foundation);
+    }
+
+    /**
+     * Adds one service to a running foundation and returns at once.
+     *
+     * @param javaOptions come after those every service has, and so before them in force
+     */
+    public synchronized void begin(Service service, List<String> javaOptions) {
+        requireOpen();
+        Path settings = new ServiceSettings(folder, ports).write(service);
+        services.put(service, kept(parts.service(service, settings, javaOptions)));
+    }
+
+    /** Returns once every service that was begun answers ready. */
+    public void awaitServices() {
         awaitReady(List.copyOf(services.values()));
     }
 
@@ -69,8 +101,34 @@ public final class Stack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ports.of(service));
     }
 
+    /** Where the broker listens. */
+    public String broker() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    /** The database of a service, as that service's user. */
+    public DataSource database(Service service) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.shortName());
+        database.setUser(service.shortName());
+        database.setPassword(Secrets.of(folder.settings()).databasePassword(service.shortName()));
+        return database;
+    }
+
     public Credentials credentials() {
         return credentials;
+    }
+
+    /** The numbers by which the system knows what runs now, by the part's name. */
+    public Map<String, Long> processIds() {
+        Map<String, Long> ids = new HashMap<>();
+        Stream.concat(foundation.stream(), services.values().stream()).forEach(part -> {
+            Running running = part.running();
+            if (running != null) {
+                ids.put(part.name(), running.processId());
+            }
+        });
+        return ids;
     }
 
     /** Stops the services, then the broker, then the database, each within a bound. May be called at any time. */
@@ -97,10 +155,8 @@ public final class Stack implements AutoCloseable {
     }
 
     private synchronized void startServices() {
-        requireOpen();
-        ServiceSettings settings = new ServiceSettings(folder, ports);
         for (Service service : Service.values()) {
-            services.put(service, kept(parts.service(service, settings.write(service))));
+            begin(service, List.of());
         }
     }
 

@@ -1,27 +1,27 @@
-package tongbao.suite.bulletin;
+package tongbao.suite.console;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.WCWidth;
 
 /** A table for the terminal, where a Chinese character takes two columns. */
-final class Table {
+public final class Table {
     private static final String GAP = "  ";
 
     private final int leftAligned;
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param leftAligned the index of the one column of names; all others hold numbers and are aligned to the right */
-    Table(int leftAligned, String... header) {
+    public Table(int leftAligned, String... header) {
         this.leftAligned = leftAligned;
         rows.add(List.of(header));
     }
 
-    void add(List<String> row) {
+    public void add(List<String> row) {
         rows.add(List.copyOf(row));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = widths();
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {

@@ -1,4 +1,4 @@
-package tongbao.suite.bulletin;
+package tongbao.suite.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,115 @@
+package tongbao.suite.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+import tongbao.suite.console.Console;
+import tongbao.suite.console.PlainFailure;
+import tongbao.suite.stack.Installation;
+import tongbao.suite.stack.Service;
+import tongbao.suite.stack.Stack;
+
+/**
+ * Measures how many votes rating-service makes durable, how long one takes, and how soon it is on its topic; and how
+ * many transactions of two inserts the same database commits when nobody is in between.
+ */
+public final class RatingsBench {
+    private static final String PART = "bench";
+    private static final int WARM_UP_VOTES = 20_000;
+    private static final int CLIENTS = 64;
+    private static final int CONNECTIONS = 16;
+
+    private final Stack stack;
+    private final int perSecond;
+    private final Duration howLong;
+    private final Console console;
+    private final Path jar = Installation.current().suiteJar();
+    private long voted;
+
+    public RatingsBench(ThrowAwayStack made, int perSecond, Duration howLong, Console console) {
+        this.stack = made.stack();
+        this.perSecond = perSecond;
+        this.howLong = howLong;
+        this.console = console;
+    }
+
+    /**
+     * Prints what it finds.
+     *
+     * @throws PlainFailure when a vote that was answered is not in the database, or is not on the topic exactly once
+     */
+    public void run() {
+        stack.startFoundationOnly();
+        EventTopics topics = new EventTopics(stack.broker());
+        topics.create();
+        topics.publish(BusyCentre.catalogue());
+        stack.begin(Service.RATING, List.of());
+        stack.awaitServices();
+        post(WARM_UP_VOTES, 0);
+        console.note(PART, "load average " + ProcessUse.loadAverage() + " as the measurement begins");
+        double plain = new TwoInserts(stack.database(Service.RATING)).perSecond(CONNECTIONS, howLong);
+        VoteLoad.Result most = post(asManyAs(plain), 0);
+        long firstAtRate = voted;
+        VoteLoad.Result atRate = post(Math.toIntExact(perSecond * howLong.toSeconds()), perSecond);
+        Histogram arrivals = new VoteArrivals(stack.broker()).millis(firstAtRate, voted);
+        requireEveryVote();
+        lines(plain, most, atRate, arrivals).forEach(console::line);
+    }
+
+    /** About as many as would keep it busy for the whole time. */
+    private int asManyAs(double perSecondWithoutUs) {
+        return (int) (perSecondWithoutUs * howLong.toSeconds());
+    }
+
+    private VoteLoad.Result post(int votes, int rate) {
+        VoteLoad.Plan plan = new VoteLoad.Plan(
+                stack.address(Service.RATING).resolve("/api/v1/ratings"), voted, votes, rate, CLIENTS);
+        VoteLoad.Result result = VoteLoad.run(jar, plan, stack.credentials().gateway());
+        if (result.votes() != votes) {
+            throw new PlainFailure("of " + votes + " votes only " + result.votes() + " were taken");
+        }
+        voted += votes;
+        return result;
+    }
+
+    private void requireEveryVote() {
+        try (Connection connection = stack.database(Service.RATING).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from vote")) {
+            if (!row.next() || row.getLong(1) != voted) {
+                throw new PlainFailure("the database does not hold the " + voted + " votes that were answered");
+            }
+        } catch (SQLException failed) {
+            throw new PlainFailure("the votes could not be counted: " + failed.getMessage());
+        }
+    }
+
+    static List<String> lines(double plain, VoteLoad.Result most, VoteLoad.Result atRate, Histogram arrivals) {
+        return List.of(
+                "",
+                text("two inserts        %,.0f transactions/s on %d connections", plain, CONNECTIONS),
+                text(
+                        "votes, at most     %,.0f durable per second from %d clients, %.2f of that; p50 %.1f ms, p99 %.1f ms",
+                        most.votesPerSecond(),
+                        CLIENTS,
+                        most.votesPerSecond() / plain,
+                        most.medianMillis(),
+                        most.p99Millis()),
+                text(
+                        "votes, open load   %,.0f durable per second; p50 %.1f ms, p99 %.1f ms from the moment each was due",
+                        atRate.votesPerSecond(), atRate.medianMillis(), atRate.p99Millis()),
+                text(
+                        "on their topic     p50 %d ms, p99 %d ms after they were sent",
+                        arrivals.getValueAtPercentile(50), arrivals.getValueAtPercentile(99)));
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
