@@ -18,7 +18,7 @@ import tongbao.suite.console.PlainFailure;
         description = "Tongbao (通报): the figures of government service centres' bulletins, on one machine.",
         mixinStandardHelpOptions = true,
         versionProvider = Suite.Version.class,
-        subcommands = {Up.class, Demo.class, Bench.class})
+        subcommands = {Up.class, Demo.class, Verify.class, Rebuild.class, Bench.class})
 public final class Suite implements Runnable {
     /** Kept, because java.util.logging forgets a logger nobody refers to. */
     private static final Logger ROOT = Logger.getLogger("");
@@ -40,7 +40,7 @@ public final class Suite implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: up, demo or bench");
+        throw new ParameterException(spec.commandLine(), "say what to do: up, demo, verify, rebuild or bench");
     }
 
     private static int tell(Exception failure, Console console) {
@@ -75,6 +75,10 @@ public final class Suite implements Runnable {
                 return type.cast(new Up(console));
             } else if (type == Demo.class) {
                 return type.cast(new Demo(console));
+            } else if (type == Verify.class) {
+                return type.cast(new Verify(console));
+            } else if (type == Rebuild.class) {
+                return type.cast(new Rebuild(console));
             } else if (type == BenchProjection.class) {
                 return type.cast(new BenchProjection(console));
             } else if (type == BenchRatings.class) {

@@ -3,11 +3,14 @@ package tongbao.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -147,6 +150,17 @@ class SuiteIT {
     }
 
     @Test
+    void aSuiteThatRunsIsVerifiedAndRebuiltFromASecondTerminalWithoutAnyDifference() {
+        replayed(OtherCentre.of(YONGCHANG, "YC-PROVED"), NOBODY_LOOKS);
+
+        assertThat(typed("verify", 0)).contains(" rows of counts: no difference");
+        assertThat(typed("rebuild", 0)).contains("rebuilt: ").contains(" buckets compared, 0 different");
+        assertThat(typed("verify", 0)).contains(" rows of counts: no difference");
+
+        Bulletins.assertYongchang(api, "YC-PROVED");
+    }
+
+    @Test
     void credentialsAreForTheirOwnerAlone() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.credentials())))
                 .isEqualTo("rw-------");
@@ -163,6 +177,18 @@ class SuiteIT {
 
             assertThat(answer.statusCode()).as(address).isEqualTo(401);
         }
+    }
+
+    private static String typed(String command, int exit) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+
+        int ended = Suite.commandLine(new Console(out, out, false))
+                .execute(command, "--data", folder.home().toString());
+
+        String said = output.toString(StandardCharsets.UTF_8);
+        assertThat(ended).as(said).isEqualTo(exit);
+        return said;
     }
 
     private static Replay.Result replayed(Sample sample, IntConsumer posted) {

@@ -42,6 +42,15 @@ public record Credentials(String admin, String supervisor, String editor, String
         }
     }
 
+    /** What a suite that runs has written. */
+    public static Credentials asTheyStand(Path file) {
+        try {
+            return of(read(file));
+        } catch (IOException | NullPointerException failed) {
+            throw new PlainFailure("cannot read " + file + ": " + failed.getMessage());
+        }
+    }
+
     private static Map<String, String> read(Path file) throws IOException {
         if (Files.notExists(file)) {
             return Map.of();

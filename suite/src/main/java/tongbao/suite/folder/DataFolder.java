@@ -15,6 +15,7 @@ public final class DataFolder implements AutoCloseable {
     /** What a first start and a demo write, with room to spare. */
     private static final long LEAST_FREE_MEBIBYTES = 512;
 
+    private static final String LOCK = "lock";
     private static final long MEBIBYTE = 1024 * 1024;
 
     private final Path home;
@@ -49,8 +50,24 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether another running suite holds it. */
+    public static boolean isInUse(Path folder) {
+        Path file = folder.resolve(LOCK);
+        if (!Files.isWritable(file)) {
+            return false;
+        }
+        try {
+            FolderLock.take(file).close();
+            return false;
+        } catch (IllegalStateException held) {
+            return true;
+        } catch (IOException failed) {
+            throw new PlainFailure("cannot use the folder " + folder + ": " + failed.getMessage());
+        }
+    }
+
     private static DataFolder locked(Path home) throws IOException {
-        FolderLock lock = take(home.resolve("lock"));
+        FolderLock lock = take(home.resolve(LOCK));
         try {
             Folders.createPrivate(home.resolve("conf"));
             Folders.createPrivate(home.resolve("logs"));

@@ -101,7 +101,7 @@ public final class SuiteApi {
         return answer(request, UNTIL_THE_TOKEN_IS_KNOWN);
     }
 
-    private static HttpRequest.Builder request(URI address, String token) {
+    static HttpRequest.Builder request(URI address, String token) {
         return HttpRequest.newBuilder(address)
                 .timeout(ANSWER_LIMIT)
                 .header("Accept", "application/json")
@@ -109,6 +109,11 @@ public final class SuiteApi {
     }
 
     private CompletableFuture<JsonNode> answer(HttpRequest request, Set<Integer> passing) {
+        return answer(client, request, passing);
+    }
+
+    /** The answer as JSON; fails with a {@link PlainFailure} for anything but a 2xx. */
+    static CompletableFuture<JsonNode> answer(PatientClient client, HttpRequest request, Set<Integer> passing) {
         return client.send(request, passing).handle((response, failure) -> {
             String what = request.method() + " " + request.uri().getPath();
             if (failure != null) {

@@ -87,6 +87,17 @@ public final class Stack implements AutoCloseable {
         services.put(service, kept(parts.service(service, settings, javaOptions)));
     }
 
+    /** Stops one service; {@link #begin} may start it again. */
+    public void end(Service service) {
+        KeptRunning ended;
+        synchronized (this) {
+            ended = services.remove(service);
+        }
+        if (ended != null) {
+            ended.stop();
+        }
+    }
+
     /** Returns once every service that was begun answers ready. */
     public void awaitServices() {
         awaitReady(List.copyOf(services.values()));
