@@ -110,8 +110,7 @@ public final class VoteLoad {
 
     public static void main(String[] args) throws Exception {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        System.out.println(
-                new VoteLoad(Plan.of(args), in.readLine()).post().line());
+        System.out.println(new VoteLoad(Plan.of(args), in.readLine()).post().line());
     }
 
     private Result post() throws InterruptedException, ExecutionException {
