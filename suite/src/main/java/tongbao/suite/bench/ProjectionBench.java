@@ -58,6 +58,8 @@ public final class ProjectionBench {
             Gauges gauges = new Gauges(stack, database);
             stack.begin(Service.REPORT, javaOptions);
             List<Consumption> moments = project(database, gauges);
+            console.line("");
+            ProjectionFindings.slices(moments).forEach(console::line);
             stack.awaitServices();
             requireExactFigures();
             ProjectionFindings findings = new ProjectionFindings(

@@ -43,9 +43,6 @@ record ProjectionFindings(
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(text("%,d cases, %,d events of %.0f bytes", cases, written.events(), written.bytesPerEvent()));
-        lines.add("");
-        lines.addAll(slices(whole));
-        lines.add("");
         lines.add(text(
                 "ledger             %.0f bytes of heap and %.0f of indexes per case; %.2f writes per case, %.0f %% of"
                         + " the updates heap-only",
@@ -77,11 +74,14 @@ record ProjectionFindings(
         return rate(moments.size() - 1).allMicros() / rate(1).allMicros();
     }
 
-    private List<String> slices(Consumption.Rate whole) {
+    /** What each slice took; known long before the rest. */
+    static List<String> slices(List<Consumption> moments) {
+        Consumption.Rate whole = moments.get(moments.size() - 1).since(moments.get(0));
         Table table =
                 new Table(0, "cases", "events/s", "µs/event", "service", "PostgreSQL", "broker", "WAL bytes/event");
         for (int end = 1; end < moments.size(); end++) {
-            table.add(row(text("%,d", moments.get(end).events() / Workload.EVENTS_PER_CASE), rate(end)));
+            Consumption.Rate rate = moments.get(end).since(moments.get(end - 1));
+            table.add(row(text("%,d", moments.get(end).events() / Workload.EVENTS_PER_CASE), rate));
         }
         table.add(row("all", whole));
         return table.lines();

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 class ProjectionFindingsTest {
     private static final long SECOND = 1_000_000_000L;
 
+    private static final List<Consumption> MOMENTS = List.of(
+            new Consumption(0, 5 * SECOND, 1_000, 2_000, 3_000, 10_000),
+            new Consumption(3_000, 6 * SECOND, 61_000, 32_000, 9_000, 310_000),
+            new Consumption(6_000, 8 * SECOND, 121_000, 77_000, 15_000, 910_000));
+
     private final ProjectionFindings findings = new ProjectionFindings(
             new EventTopics.Written(6_000, 1_800_000),
-            List.of(
-                    new Consumption(0, 5 * SECOND, 1_000, 2_000, 3_000, 10_000),
-                    new Consumption(3_000, 6 * SECOND, 61_000, 32_000, 9_000, 310_000),
-                    new Consumption(6_000, 8 * SECOND, 121_000, 77_000, 15_000, 910_000)),
+            MOMENTS,
             new ProjectionFindings.Ledger(1_000_000, 500_000, 5_000, 1_500),
             new Gauges.PeakMemory(400L << 20, 200L << 20, 300L << 20),
             new ProjectionFindings.Queries(
@@ -24,8 +26,8 @@ class ProjectionFindingsTest {
 
     @Test
     void eachSliceIsChargedWithWhatWasUsedInIt() {
-        assertThat(findings.lines(2_000))
-                .containsSequence(
+        assertThat(ProjectionFindings.slices(MOMENTS))
+                .containsExactly(
                         "cases  events/s  µs/event  service  PostgreSQL  broker  WAL bytes/event",
                         "1,000     3,000      32.0     20.0        10.0     2.0              100",
                         "2,000     1,500      37.0     20.0        15.0     2.0              200",
