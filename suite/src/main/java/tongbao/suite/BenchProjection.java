@@ -54,8 +54,9 @@ final class BenchProjection implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (cases < 1 || cases > Workload.MOST_CASES) {
-            throw new PlainFailure("--cases takes a number from 1 to " + Workload.MOST_CASES);
+        if (cases < Workload.FEWEST_CASES || cases > Workload.MOST_CASES) {
+            throw new PlainFailure(
+                    "--cases takes a number from " + Workload.FEWEST_CASES + " to " + Workload.MOST_CASES);
         }
         List<String> options = new ArrayList<>(HEAP);
         options.addAll(javaOptions);

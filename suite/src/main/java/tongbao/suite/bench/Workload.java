@@ -22,6 +22,9 @@ import tongbao.time.WorkingCalendar;
  */
 public final class Workload {
     static final int EVENTS_PER_CASE = 3;
+    /** With fewer, all may be counted between two looks, and nothing could be said of any part. */
+    public static final int FEWEST_CASES = 10_000;
+
     public static final int MOST_CASES = 20_000_000;
     private static final int CASES_PER_DAY = 20_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(2021, 1, 4);
