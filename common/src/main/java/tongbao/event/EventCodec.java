@@ -104,8 +104,12 @@ public final class EventCodec {
         if (ReviewStepped.TYPE.equals(type)) {
             return rules.orRefusal(reviewStepped(rules));
         }
+        if (CanaryCast.TYPE.equals(type)) {
+            return rules.orRefusal(canaryCast(rules));
+        }
         if (!RatingCast.TYPE.equals(type)) {
-            rules.refuse("type", "应为 " + RatingCast.TYPE + " 或 " + ReviewStepped.TYPE);
+            rules.refuse(
+                    "type", "应为 " + String.join("、", RatingCast.TYPE, ReviewStepped.TYPE, CanaryCast.TYPE) + " 之一");
         }
         return rules.orRefusal(ratingCast(rules));
     }
@@ -120,6 +124,15 @@ public final class EventCodec {
                 rules.requiredChoice("channel", VoteChannel.class),
                 rules.texts("reasons", RatingCast.MOST_REASONS, RatingCast.LONGEST_REASON),
                 origin == null ? VoteOrigin.PERSON : origin);
+    }
+
+    private static CanaryCast canaryCast(EventRules rules) {
+        return new CanaryCast(
+                rules.id("id"),
+                new CaseKey(rules.code("centre"), rules.code("caseNo")),
+                rules.requiredChoice("level", Level.class),
+                rules.instant("ratedAt"),
+                rules.requiredChoice("channel", VoteChannel.class));
     }
 
     private static ReviewStepped reviewStepped(EventRules rules) {
@@ -182,7 +195,22 @@ public final class EventCodec {
 
     /** The canonical JSON of a rating event. */
     public static byte[] write(RatingEvent event) {
-        return event instanceof RatingCast cast ? writeCast(cast) : writeStep((ReviewStepped) event);
+        if (event instanceof RatingCast cast) {
+            return writeCast(cast);
+        }
+        return event instanceof CanaryCast canary ? writeCanary(canary) : writeStep((ReviewStepped) event);
+    }
+
+    private static byte[] writeCanary(CanaryCast canary) {
+        return json(out -> {
+            out.writeStringField("id", canary.id().toString());
+            out.writeStringField("type", canary.type());
+            out.writeStringField("caseNo", canary.caseKey().caseNo());
+            out.writeStringField("centre", canary.caseKey().centre());
+            out.writeStringField("level", canary.level().name());
+            out.writeStringField("ratedAt", canary.ratedAt().toString());
+            out.writeStringField("channel", canary.channel().name());
+        });
     }
 
     private static byte[] writeStep(ReviewStepped step) {

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A fact about the rating of a case, as it travels on {@code rating-events}. Closed: a new type does not compile until
  * everything that counts has an answer to it. Never carries who rated or what they wrote.
  */
-public sealed interface RatingEvent permits RatingCast, ReviewStepped {
+public sealed interface RatingEvent permits RatingCast, ReviewStepped, CanaryCast {
 
     EventId id();
 

@@ -23,8 +23,13 @@ public final class SampleCatalogue {
 
     /** The same shape for another code or scheme; devices have token version 1. */
     public static Catalogue centre(String code, RatingScheme scheme, long revision) {
+        return centre(code, scheme, RatingRules.NATIONAL, revision);
+    }
+
+    /** The same shape for other rules about ratings. */
+    public static Catalogue centre(String code, RatingScheme scheme, RatingRules rules, long revision) {
         return Catalogue.of(
-                new Centre(code, "示例政务服务中心", Centre.DEFAULT_ZONE, scheme, Convention.INSTANT),
+                new Centre(code, "示例政务服务中心", Centre.DEFAULT_ZONE, scheme, Convention.INSTANT, rules),
                 revision,
                 revision,
                 List.of(new Hall("YC-H", "县政务服务大厅", Hall.Kind.CENTRE), new Hall("YC-T", "示例镇便民服务中心", Hall.Kind.TOWN)),

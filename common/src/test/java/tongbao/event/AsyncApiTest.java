@@ -41,6 +41,7 @@ class AsyncApiTest {
         caseEvents().forEach(event -> records.add(CloudEvent.of(event, SOURCE, EventCodec.write(event))));
         for (Level level : Level.values()) {
             records.add(CloudEvent.of(Events.vote("YC-1", level, TIME), SOURCE));
+            records.add(CloudEvent.of(Events.canary("CANARY-1", level, TIME), SOURCE));
         }
         for (ReviewState state : ReviewState.values()) {
             records.add(CloudEvent.of(Events.step("YC-1", newId(), state, TIME), SOURCE));
@@ -91,7 +92,8 @@ class AsyncApiTest {
         }
 
         assertThat(names("caseEvents")).isEqualTo(types);
-        assertThat(names("ratingEvents")).containsExactly("tongbao.rating.cast", "tongbao.rating.review_stepped");
+        assertThat(names("ratingEvents"))
+                .containsExactly("tongbao.rating.canary_cast", "tongbao.rating.cast", "tongbao.rating.review_stepped");
     }
 
     @ParameterizedTest
@@ -176,7 +178,7 @@ class AsyncApiTest {
             case "calendar" ->
                 assertThat(CalendarCodec.read(bytes).content().papers()).isNotEmpty();
             case "catalogue" -> assertThat(CatalogueCodec.read(bytes).items()).isNotEmpty();
-            case "tongbao.rating.cast", "tongbao.rating.review_stepped" ->
+            case "tongbao.rating.cast", "tongbao.rating.review_stepped", "tongbao.rating.canary_cast" ->
                 assertThat(EventCodec.readRatingEvent(bytes)).isNotNull();
             default ->
                 assertThat(EventCodec.readCaseEvent(bytes).type().name().toLowerCase(Locale.ROOT))
@@ -217,6 +219,7 @@ class AsyncApiTest {
         assertChoices("/components/schemas/CaseEvent/properties/applicant", Applicant.values());
         assertChoices("/components/schemas/CaseCompleted/allOf/1/properties/outcome", Outcome.values());
         assertChoices("/components/schemas/RatingCast/properties/channel", VoteChannel.values());
+        assertChoices("/components/schemas/CanaryCast/properties/channel", VoteChannel.values());
         assertChoices("/components/schemas/RatingCast/properties/origin", VoteOrigin.values());
         assertChoices("/components/schemas/ReviewStepped/properties/state", ReviewState.values());
         assertChoices("/components/schemas/ReviewStepped/properties/timeliness", Timeliness.values());

@@ -61,6 +61,10 @@ public final class Events {
                 newId(), new CaseKey(CENTRE, caseNo), vote, state, at(time), Timeliness.ON_TIME, second);
     }
 
+    public static CanaryCast canary(String caseNo, Level level, String time) {
+        return new CanaryCast(newId(), new CaseKey(CENTRE, caseNo), level, at(time), VoteChannel.PAD);
+    }
+
     public static RatingCast vote(String caseNo, Level level, String time) {
         return new RatingCast(
                 newId(),

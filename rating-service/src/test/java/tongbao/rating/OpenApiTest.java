@@ -1,6 +1,7 @@
 package tongbao.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,6 +10,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import tongbao.catalogue.Catalogues;
 import tongbao.openapi.OpenApiDocument;
 import tongbao.rating.testing.Api;
+import tongbao.rating.testing.CaseTopic;
 import tongbao.rating.testing.RatingTestResource;
 import tongbao.rating.testing.TestCentre;
 import tongbao.rating.testing.VoteJson;
@@ -32,6 +36,8 @@ class OpenApiTest {
     private static final String AUDIT = "/api/v1/audit";
     private static final String REASON = """
             {"reason": "差评回访核实"}""";
+    private static final String INTEGRITY = "/api/v1/integrity";
+    private static final String INVITATION = "/api/v1/windows/A03/invitation";
 
     @Inject
     Catalogues catalogues;
@@ -45,7 +51,13 @@ class OpenApiTest {
 
         assertThat(described.flaws()).isEmpty();
         assertThat(described.operationNames())
-                .contains("POST /api/v1/ratings", "GET /api/v1/ratings/{id}", "POST /api/v1/ratings/{id}/addition");
+                .contains(
+                        "POST /api/v1/ratings",
+                        "GET /api/v1/ratings/{id}",
+                        "POST /api/v1/ratings/{id}/addition",
+                        "GET /api/v1/integrity",
+                        "GET /api/v1/windows/{window}/invitation",
+                        "GET /api/v1/windows/{window}/invitations");
     }
 
     @Test
@@ -135,6 +147,55 @@ class OpenApiTest {
 
     private static String at(TestCentre centre) {
         return "?centre=" + centre.code();
+    }
+
+    @Test
+    void findingsOfIntegrityAreWhatTheDocumentSays() {
+        document = document();
+        TestCentre centre = TestCentre.open(catalogues);
+        Api.post(centre.pad(), centre.vote("1").with("channel", "WEB")).then().statusCode(201);
+
+        check("GET", INTEGRITY, findings(centre.supervisor(), centre.code(), "STAFF_DEVICE"), 200);
+        check("GET", INTEGRITY, findings(centre.supervisor(), centre.code(), "BURST"), 200);
+        check("GET", INTEGRITY, findings(centre.supervisor(), centre.code(), "?"), 400);
+        check("GET", INTEGRITY, findings(centre.pad(), centre.code(), "BURST"), 403);
+        check("GET", INTEGRITY, findings(TestTokens.person(Roles.ADMIN, "*"), "NOWHERE", "BURST"), 404);
+
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void invitationsAreWhatTheDocumentSays() {
+        document = document();
+        TestCentre centre = TestCentre.open(catalogues);
+        check("GET", INVITATION, invitation(centre.pad(), centre.code()), 204);
+        CaseTopic.tell(
+                new CaseTopic(centre.code()).completed("1", Clock.systemUTC().instant()));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> invitation(centre.pad(), centre.code()).statusCode() == 200);
+
+        check("GET", INVITATION, invitation(centre.pad(), centre.code()), 200);
+        check("GET", INVITATION, invitation(centre.pad(), "?"), 400);
+        check("GET", INVITATION, invitation(centre.gateway(), centre.code()), 403);
+
+        assertThat(complaints).isEmpty();
+    }
+
+    private static Response invitation(String token, String centre) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .queryParam("centre", centre)
+                .get(INVITATION);
+    }
+
+    private static Response findings(String token, String centre, String kind) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .queryParam("centre", centre)
+                .queryParam("kind", kind)
+                .get(INTEGRITY);
     }
 
     private void check(String method, String path, Response answer, int status) {

@@ -13,6 +13,8 @@ import tongbao.event.ReviewState;
  * A bad review as it stands. Nothing in it tells who rated: the contact is shown with the vote, masked.
  *
  * @param id the vote's id
+ * @param hall where the case says that it belongs, never what the pad claims; so are department, window, staff and item.
+ *     Null while the case is not known, for a vote may come before it
  * @param dueAt when the next step is due; null at the end, and where it cannot be told
  * @param overdue whether that has passed
  * @param extended whether the one extension was used
@@ -27,6 +29,14 @@ public record BadReview(
         Level level,
         List<String> reasons,
         @Schema(nullable = true) @Nullable String comment,
+
+        @Schema(nullable = true, description = "以下五项按办件本身确定;办件尚未收到时为 null") @Nullable
+        String hall,
+
+        @Schema(nullable = true) @Nullable String department,
+        @Schema(nullable = true) @Nullable String window,
+        @Schema(nullable = true) @Nullable String staff,
+        @Schema(nullable = true) @Nullable String item,
         ReviewState state,
         Instant receivedAt,
         Instant stateAt,
@@ -61,6 +71,11 @@ public record BadReview(
                 level,
                 reasons,
                 comment,
+                hall,
+                department,
+                window,
+                staff,
+                item,
                 state,
                 receivedAt,
                 stateAt,

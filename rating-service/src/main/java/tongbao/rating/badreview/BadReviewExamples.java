@@ -7,7 +7,8 @@ final class BadReviewExamples {
 
     static final String REVIEW = """
             {"id": "0190f3c2-7c1e-7d52-9d0e-3a5a8f6f2b11", "centre": "YC", "caseNo": "YC-2023-000123",
-             "level": "DISSATISFIED", "reasons": ["窗口服务/态度"], "comment": "等候时间太长", "state": "VERIFIED",
+             "level": "DISSATISFIED", "reasons": ["窗口服务/态度"], "comment": "等候时间太长", "hall": "YC-H",
+             "department": "SCJG", "window": "A03", "staff": "S01", "item": "SCJG-001", "state": "VERIFIED",
              "receivedAt": "2023-04-03T02:20:00Z", "stateAt": "2023-04-04T01:00:00Z",
              "dueAt": "2023-04-26T01:00:00Z", "overdue": false, "extended": false, "invalidProposedBy": null,
              "allowed": ["rectify", "cannot-rectify", "invalidate"],

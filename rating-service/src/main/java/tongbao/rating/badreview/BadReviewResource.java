@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tongbao.body.BoundedBody;
 import tongbao.catalogue.Catalogues;
 import tongbao.event.EventId;
+import tongbao.event.EventRules;
 import tongbao.event.ReviewState;
 import tongbao.page.Cursor;
 import tongbao.page.DayParameters;
@@ -66,7 +67,7 @@ public class BadReviewResource {
     }
 
     @GET
-    @Operation(operationId = "listBadReviews", summary = "差评列表", description = "按收到时间排列;可按收到日期、状态和是否超期筛选。")
+    @Operation(operationId = "listBadReviews", summary = "差评列表", description = "按收到时间排列;可按收到日期、状态、是否超期、大厅和进驻单位筛选。")
     @APIResponse(responseCode = "200", description = "一页差评;steps 见单条")
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")
@@ -76,9 +77,18 @@ public class BadReviewResource {
             @QueryParam("state") @Parameter(schema = @Schema(implementation = ReviewState.class)) @Nullable
                     String state,
             @QueryParam("overdue") @Parameter(description = "true:只列超过期限的") @Nullable String overdue,
+            @QueryParam("hall") @Parameter(description = "大厅编码;办件尚未收到的差评不在其内") @Nullable String hall,
+            @QueryParam("department") @Parameter(description = "进驻单位编码;办件尚未收到的差评不在其内") @Nullable String department,
             @BeanParam DayParameters opened,
             @BeanParam PageParameters page) {
-        Wanted wanted = wanted(access.requiredCentre(centre), opened, state(state), flag(overdue));
+        String known = access.requiredCentre(centre);
+        Wanted wanted = new Wanted(
+                known,
+                opened.read(zone(known)),
+                state(state),
+                flag(overdue),
+                code("hall", hall),
+                code("department", department));
         int limit = page.readLimit();
         Cursor after = page.readCursor(2);
         Instant afterTime =
@@ -207,12 +217,18 @@ public class BadReviewResource {
         }
     }
 
-    private Wanted wanted(String centre, DayParameters opened, @Nullable ReviewState state, boolean overdue) {
-        ZoneId zone = catalogues
+    private ZoneId zone(String centre) {
+        return catalogues
                 .of(centre)
                 .map(known -> known.centre().zone())
                 .orElseThrow(() -> Problems.notFound("没有中心 " + centre));
-        return new Wanted(centre, opened.read(zone), state, overdue);
+    }
+
+    private static @Nullable String code(String name, @Nullable String text) {
+        if (text != null && !EventRules.isCode(text)) {
+            throw Problems.badParameter(name, "不是编码");
+        }
+        return text;
     }
 
     private static @Nullable ReviewState state(@Nullable String text) {

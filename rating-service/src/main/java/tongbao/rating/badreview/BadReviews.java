@@ -41,8 +41,10 @@ public class BadReviews {
 
     private static final String COLUMNS = """
             select r.vote_id, r.centre, r.case_no, v.level, v.reasons, v.comment, r.state, r.received_at, r.state_at,
-                   r.due_at, r.extended, r.invalid_proposed_by
-              from bad_review r join vote v on v.centre = r.centre and v.id = r.vote_id
+                   r.due_at, r.extended, r.invalid_proposed_by, f.hall, f.department, f.window_code, f.staff, f.item
+              from bad_review r
+              join vote v on v.centre = r.centre and v.id = r.vote_id
+              left join followed_case f on f.centre = r.centre and f.case_no = r.case_no
             """;
 
     private static final String FIND = COLUMNS + "where r.centre = ? and r.vote_id = ?";
@@ -52,6 +54,8 @@ public class BadReviews {
             where r.centre = ?
               and (?::text is null or r.state = ?)
               and (? = false or r.due_at < ?)
+              and (?::text is null or f.hall = ?)
+              and (?::text is null or f.department = ?)
               and r.received_at >= ? and r.received_at < ?
               and (r.received_at, r.vote_id) > (?, ?)
             order by r.received_at, r.vote_id
@@ -97,8 +101,14 @@ public class BadReviews {
             @Nullable String evidence,
             @Nullable Level level) {}
 
-    /** Which reviews a list is to hold: those of a centre, opened in a span, in a state and overdue if so asked. */
-    record Wanted(String centre, Span openedIn, @Nullable ReviewState state, boolean overdue) {}
+    /** Which reviews a list is to hold: those of a centre, opened in a span; in a state, overdue, of a hall, of a department if so asked. */
+    record Wanted(
+            String centre,
+            Span openedIn,
+            @Nullable ReviewState state,
+            boolean overdue,
+            @Nullable String hall,
+            @Nullable String department) {}
 
     private final DataSource database;
     private final StepLimits limits;
@@ -185,11 +195,15 @@ public class BadReviews {
             list.setString(3, name);
             list.setBoolean(4, wanted.overdue());
             list.setObject(5, utc(clock.instant()));
-            list.setObject(6, utc(wanted.openedIn().begin()));
-            list.setObject(7, utc(wanted.openedIn().end()));
-            list.setObject(8, utc(afterTime));
-            list.setObject(9, afterVote);
-            list.setInt(10, limit + 1);
+            list.setString(6, wanted.hall());
+            list.setString(7, wanted.hall());
+            list.setString(8, wanted.department());
+            list.setString(9, wanted.department());
+            list.setObject(10, utc(wanted.openedIn().begin()));
+            list.setObject(11, utc(wanted.openedIn().end()));
+            list.setObject(12, utc(afterTime));
+            list.setObject(13, afterVote);
+            list.setInt(14, limit + 1);
             return read(list);
         }
     }
@@ -281,6 +295,11 @@ public class BadReviews {
                 Level.valueOf(row.getString("level")),
                 List.of((String[]) row.getArray("reasons").getArray()),
                 row.getString("comment"),
+                row.getString("hall"),
+                row.getString("department"),
+                row.getString("window_code"),
+                row.getString("staff"),
+                row.getString("item"),
                 state,
                 instant(row, "received_at"),
                 instant(row, "state_at"),

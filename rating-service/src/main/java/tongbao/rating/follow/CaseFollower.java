@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,10 +30,14 @@ import tongbao.follow.Subscription;
 import tongbao.ledger.CaseRecord;
 import tongbao.ledger.Position;
 import tongbao.ledger.RecordedEvent;
+import tongbao.rating.canary.Sightings;
 import tongbao.runtime.KafkaClients;
 import tongbao.runtime.TopicSetup;
 
-/** Follows the cases' own topic, so that this service knows what was completed, when and where. */
+/**
+ * Follows the cases' own topic, so that this service knows what was completed, when and where; and its own votes' topic,
+ * but for the proof that canaries are there.
+ */
 @Startup
 @ApplicationScoped
 public class CaseFollower {
@@ -49,13 +54,14 @@ public class CaseFollower {
             FollowConfig config,
             AgroalDataSource database,
             Event<CasesFollowed> followed,
+            Clock clock,
             MeterRegistry metrics) {
         this.loop = new FollowLoop(
                 subscription(config),
                 kafka,
                 FollowLoop.Connections.of(database),
                 topics::isReady,
-                new Handler(followed, metrics));
+                new Handler(followed, clock, metrics));
         metrics.gauge("tongbao.follow.failing", loop, l -> l.task().failure().isPresent() ? 1 : 0);
         metrics.gauge("tongbao.follow.lag", loop, FollowLoop::lag);
         loop.start();
@@ -64,7 +70,7 @@ public class CaseFollower {
     private static Subscription subscription(FollowConfig config) {
         return new Subscription(
                 "case-follower",
-                List.of(Topics.CASE_EVENTS),
+                List.of(Topics.CASE_EVENTS, Topics.RATING_EVENTS),
                 config.group(),
                 config.member(),
                 config.batchRecords(),
@@ -83,11 +89,13 @@ public class CaseFollower {
 
     private static final class Handler implements BatchHandler {
         private final Event<CasesFollowed> followed;
+        private final Clock clock;
         private final Counter records;
         private final Counter unreadable;
 
-        Handler(Event<CasesFollowed> followed, MeterRegistry metrics) {
+        Handler(Event<CasesFollowed> followed, Clock clock, MeterRegistry metrics) {
             this.followed = followed;
+            this.clock = clock;
             this.records = metrics.counter("tongbao.follow.records");
             this.unreadable = metrics.counter("tongbao.follow.unreadable");
         }
@@ -95,9 +103,10 @@ public class CaseFollower {
         @Override
         public void apply(Polled batch, Connection connection) throws SQLException {
             commitWithoutWaiting(connection);
-            Map<CaseKey, List<RecordedEvent>> news = byCase(batch);
+            Sightings canaries = new Sightings();
+            Map<CaseKey, List<RecordedEvent>> news = byCase(batch, canaries);
             FollowedCases cases = new FollowedCases(connection);
-            Map<CaseKey, CaseRecord> known = cases.find(news.keySet());
+            Map<CaseKey, CaseRecord> known = news.isEmpty() ? Map.of() : cases.find(news.keySet());
             List<FollowedCase> changed = new ArrayList<>(news.size());
             news.forEach((key, events) -> {
                 CaseRecord before = known.getOrDefault(key, CaseRecord.EMPTY);
@@ -112,6 +121,7 @@ public class CaseFollower {
             if (!changed.isEmpty()) {
                 cases.write(changed);
             }
+            canaries.keep(connection, clock.instant());
         }
 
         @Override
@@ -127,10 +137,14 @@ public class CaseFollower {
             }
         }
 
-        private Map<CaseKey, List<RecordedEvent>> byCase(Polled batch) {
+        private Map<CaseKey, List<RecordedEvent>> byCase(Polled batch, Sightings canaries) {
             Map<CaseKey, List<RecordedEvent>> news = new HashMap<>();
             for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
-                read(record, news);
+                if (record.topic().equals(Topics.CASE_EVENTS)) {
+                    read(record, news);
+                } else {
+                    canaries.look(record);
+                }
             }
             return news;
         }

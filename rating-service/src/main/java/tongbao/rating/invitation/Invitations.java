@@ -16,7 +16,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Which case each window's pad asks about: the one completed last, while that is recent and not rated. The one before it
+ * Which case each window's pad asks about: the one completed last, or a supervisor's canary prepared after it, while
+ * that is recent and not rated. The one before it
  * never comes back, for its person has left the window. Nothing is stored: this follows from cases, votes and the time.
  */
 @ApplicationScoped
@@ -24,14 +25,23 @@ class Invitations {
     private static final String CURRENT = """
             select asked.centre, asked.window_code, latest.case_no, latest.item, latest.completed_at
               from unnest(?::text[], ?::text[]) as asked (centre, window_code)
-             cross join lateral (select case_no, item, completed_at
-                                   from followed_case f
-                                  where f.centre = asked.centre collate "C"
-                                    and f.window_code = asked.window_code collate "C"
-                                    and f.completed_at > ? and f.completed_at <= ?
-                                    and f.channel = 'WINDOW'
-                                  order by f.completed_at desc, f.case_no desc
-                                  limit 1) as latest
+             cross join lateral ((select case_no, item, completed_at
+                                    from followed_case f
+                                   where f.centre = asked.centre collate "C"
+                                     and f.window_code = asked.window_code collate "C"
+                                     and f.completed_at > ? and f.completed_at <= ?
+                                     and f.channel = 'WINDOW'
+                                   order by f.completed_at desc, f.case_no desc
+                                   limit 1)
+                                 union all
+                                 (select c.case_no, null, c.created_at
+                                    from canary c
+                                   where c.centre = asked.centre collate "C" and c.created_at > ?
+                                     and c.window_code = asked.window_code collate "C"
+                                   order by c.created_at desc
+                                   limit 1)
+                                 order by completed_at desc
+                                 limit 1) as latest
              where not exists (select from vote
                                 where vote.centre = asked.centre collate "C" and vote.case_no = latest.case_no)
             """;
@@ -56,6 +66,7 @@ class Invitations {
             select.setArray(2, texts(connection, windows, WindowKey::window));
             select.setObject(3, utc(now.minus(config.lapseAfter())));
             select.setObject(4, utc(now.plus(config.clockSkew())));
+            select.setObject(5, utc(now.minus(config.lapseAfter())));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Invitation invitation = invitation(rows);

@@ -37,6 +37,7 @@ public class CastVote {
     private final BadReviews badReviews;
     private final Outbox outbox;
     private final ContactCipher cipher;
+    private final VotingWindow votingWindow;
     private final Event<VotesTaken> votesTaken;
     private final Clock clock;
 
@@ -46,6 +47,7 @@ public class CastVote {
             BadReviews badReviews,
             Outbox outbox,
             ContactCipher cipher,
+            VotingWindow votingWindow,
             Event<VotesTaken> votesTaken,
             Clock clock) {
         this.transactions =
@@ -54,11 +56,12 @@ public class CastVote {
         this.badReviews = badReviews;
         this.outbox = outbox;
         this.cipher = cipher;
+        this.votingWindow = votingWindow;
         this.votesTaken = votesTaken;
         this.clock = clock;
     }
 
-    /** What became of each, in order. All of it is durable on return; where one id was reused, nothing was written. */
+    /** What became of each, in order. All of it is durable on return; where one id was reused, or one vote too late, nothing was written. */
     List<Fate> cast(List<RatingRequest> requests, String source) {
         Instant now = clock.instant();
         Map<VoteId, NewVote> votes = new LinkedHashMap<>();
@@ -83,30 +86,35 @@ public class CastVote {
     private NewVote prepared(RatingRequest request, String source, Instant now) {
         String contact = request.contact();
         String sealed = contact == null ? null : cipher.seal(contact, request.voteId());
-        return new NewVote(request, VoteDigest.of(request), sealed, source, now);
+        return new NewVote(
+                request, VoteDigest.of(request), sealed, source, now, votingWindow.oldestCompletion(request));
     }
 
     private List<List<Fate>> decide(List<Posting> postings) throws SQLException {
         Map<VoteId, NewVote> posted = new LinkedHashMap<>();
         postings.forEach(posting -> posting.votes().forEach(posted::putIfAbsent));
-        Set<VoteId> taken = votes.insert(posted.values());
-        Fates fates = new Fates(posted, taken, known(posted, taken));
+        Votes.Inserted inserted = votes.insert(posted.values());
+        Set<VoteId> taken = inserted.ids();
+        Fates fates = fates(posted, taken);
         List<List<Fate>> each = postings.stream().map(fates::of).toList();
         if (anyArrayIsToBeTakenBack(postings, each)) {
             takeBack(postings);
         } else if (!taken.isEmpty()) {
-            outbox.append(records(posted.values().stream()
-                    .filter(vote -> taken.contains(vote.id()))
-                    .toList()));
+            outbox.append(records(
+                    posted.values().stream()
+                            .filter(vote -> taken.contains(vote.id()))
+                            .toList(),
+                    inserted.canaries()));
             votesTaken.fire(new VotesTaken());
         }
         return each;
     }
 
-    /** Of a single vote whose id was reused nothing was written. */
+    /** Of a single vote that was refused nothing was written. */
     private static boolean anyArrayIsToBeTakenBack(List<Posting> postings, List<List<Fate>> fates) {
         return IntStream.range(0, postings.size())
-                .anyMatch(i -> postings.get(i).isArray() && fates.get(i).contains(Fate.ID_REUSED));
+                .anyMatch(
+                        i -> postings.get(i).isArray() && fates.get(i).stream().anyMatch(Fate::undoesArray));
     }
 
     private static void takeBack(List<Posting> postings) {
@@ -116,18 +124,22 @@ public class CastVote {
         QuarkusTransaction.setRollbackOnly();
     }
 
-    private Map<VoteId, Votes.Said> known(Map<VoteId, NewVote> posted, Set<VoteId> taken) throws SQLException {
-        List<VoteId> others =
-                posted.keySet().stream().filter(id -> !taken.contains(id)).toList();
-        return others.isEmpty() ? Map.of() : votes.said(others);
+    private Fates fates(Map<VoteId, NewVote> posted, Set<VoteId> taken) throws SQLException {
+        List<NewVote> others = posted.values().stream()
+                .filter(vote -> !taken.contains(vote.id()))
+                .toList();
+        return others.isEmpty()
+                ? new Fates(posted, taken, Map.of(), Set.of())
+                : new Fates(posted, taken, votes.said(others), votes.late(others));
     }
 
-    /** What the world is told of these votes; each bad one opens its closed loop. */
-    private List<ProducerRecord<byte[], byte[]>> records(List<NewVote> taken) throws SQLException {
+    /** What the world is told of these votes; each bad one opens its closed loop, unless it only proves that it could. */
+    private List<ProducerRecord<byte[], byte[]>> records(List<NewVote> taken, Set<VoteId> canaries)
+            throws SQLException {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(taken.size());
-        taken.forEach(vote -> records.add(CloudEvent.of(vote.request().cast(), vote.source())));
+        taken.forEach(vote -> records.add(CloudEvent.of(vote.event(canaries.contains(vote.id())), vote.source())));
         records.addAll(badReviews.open(taken.stream()
-                .filter(vote -> vote.request().level().isBad())
+                .filter(vote -> vote.request().level().isBad() && !canaries.contains(vote.id()))
                 .map(NewVote::opened)
                 .toList()));
         return records;
@@ -138,11 +150,13 @@ public class CastVote {
         private final Map<VoteId, NewVote> posted;
         private final Set<VoteId> taken;
         private final Map<VoteId, Votes.Said> known;
+        private final Set<VoteId> late;
 
-        Fates(Map<VoteId, NewVote> posted, Set<VoteId> taken, Map<VoteId, Votes.Said> known) {
+        Fates(Map<VoteId, NewVote> posted, Set<VoteId> taken, Map<VoteId, Votes.Said> known, Set<VoteId> late) {
             this.posted = posted;
             this.taken = taken;
             this.known = known;
+            this.late = late;
         }
 
         List<Fate> of(Posting posting) {
@@ -157,9 +171,12 @@ public class CastVote {
             if (taken.contains(first.id())) {
                 return first.request() == request ? Fate.TAKEN : Fate.REPEATED;
             }
-            // Neither taken nor known by its id: so it was the case that had a vote.
             Votes.Said said = known.get(first.id());
-            return said == null ? Fate.CASE_ALREADY_RATED : same(first, said) ? Fate.REPEATED : Fate.ID_REUSED;
+            if (said != null) {
+                return same(first, said) ? Fate.REPEATED : Fate.ID_REUSED;
+            }
+            // Neither taken nor known by its id nor late: so it was the case that had a vote.
+            return late.contains(first.id()) ? Fate.TOO_LATE : Fate.CASE_ALREADY_RATED;
         }
     }
 

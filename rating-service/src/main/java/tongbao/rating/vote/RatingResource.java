@@ -127,7 +127,7 @@ public class RatingResource {
             content = @Content(mediaType = PROBLEM, schema = @Schema(ref = "Problem")))
     @APIResponse(
             responseCode = "422",
-            description = "不符合规则或目录,或 id 已用于其他内容",
+            description = "不符合规则或目录,已超过办件的评价期限,或 id 已用于其他内容",
             content =
                     @Content(
                             mediaType = PROBLEM,

@@ -48,4 +48,7 @@ public class Vote {
 
     @Column(name = "received_at")
     Instant receivedAt;
+
+    /** It proves that votes get through, and counts nowhere. */
+    boolean canary;
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,16 +24,22 @@ public class Votes implements PanacheRepositoryBase<Vote, VoteId> {
     /** Locks are taken in the order of the cases, so that two requests wait for each other in one direction only. */
     private static final String INSERT = """
             insert into vote (centre, id, case_no, level, rated_at, channel, reasons, comment, contact, digest,
-                              source, received_at)
+                              source, received_at, canary)
             select centre, id, case_no, level, rated_at::timestamptz, channel, reasons::text[], comment, contact, digest,
-                   source, received_at::timestamptz
+                   source, received_at::timestamptz,
+                   exists (select from canary
+                            where canary.centre = posted.centre collate "C"
+                              and canary.case_no = posted.case_no collate "C")
               from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::bytea[], ?::text[], ?::text[])
+                          ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[])
                    with ordinality as posted (centre, id, case_no, level, rated_at, channel, reasons, comment,
-                                              contact, digest, source, received_at, place)
+                                              contact, digest, source, received_at, oldest_completion, place)
+             where not exists (select from followed_case f
+                                where f.centre = posted.centre collate "C" and f.case_no = posted.case_no collate "C"
+                                  and f.completed_at < posted.oldest_completion::timestamptz)
              order by centre, case_no, place
             on conflict do nothing
-            returning centre, id
+            returning centre, id, canary
             """;
 
     private static final String SAID = """
@@ -40,6 +47,27 @@ public class Votes implements PanacheRepositoryBase<Vote, VoteId> {
               from unnest(?::text[], ?::uuid[]) as asked (centre, id)
               join vote on vote.centre = asked.centre and vote.id = asked.id
             """;
+
+    private static final String LATE = """
+            select posted.centre, posted.id
+              from unnest(?::text[], ?::uuid[], ?::text[], ?::text[]) as posted (centre, id, case_no, oldest_completion)
+              join followed_case f on f.centre = posted.centre collate "C" and f.case_no = posted.case_no collate "C"
+             where f.completed_at < posted.oldest_completion::timestamptz
+            """;
+
+    /**
+     * The votes that were stored.
+     *
+     * @param canaries those among them that prove something and count nowhere
+     */
+    record Inserted(Set<VoteId> ids, Set<VoteId> canaries) {
+        private void add(VoteId id, boolean canary) {
+            ids.add(id);
+            if (canary) {
+                canaries.add(id);
+            }
+        }
+    }
 
     /** What a stored vote says, as far as needed to recognise it. */
     record Said(byte[] digest, @Nullable String sealedContact) {}
@@ -51,20 +79,20 @@ public class Votes implements PanacheRepositoryBase<Vote, VoteId> {
     }
 
     /**
-     * Stores those whose id and whose case are both still free, the earlier before the later, and answers their ids. The
-     * others were refused by a vote that is stored and visible now.
+     * Stores those whose id and whose case are both still free and that are not too late for their case, the earlier
+     * before the later, and answers their ids. The others were refused by what is stored and visible now.
      */
-    Set<VoteId> insert(Collection<NewVote> votes) throws SQLException {
+    Inserted insert(Collection<NewVote> votes) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             bind(new Columns(connection, insert, votes));
+            Inserted inserted = new Inserted(new HashSet<>(), new HashSet<>());
             try (ResultSet rows = insert.executeQuery()) {
-                Set<VoteId> inserted = new HashSet<>();
                 while (rows.next()) {
-                    inserted.add(id(rows));
+                    inserted.add(id(rows), rows.getBoolean("canary"));
                 }
-                return inserted;
             }
+            return inserted;
         }
     }
 
@@ -81,16 +109,44 @@ public class Votes implements PanacheRepositoryBase<Vote, VoteId> {
         columns.addBytes(NewVote::digest);
         columns.add("text", NewVote::source);
         columns.add("text", vote -> vote.receivedAt().toString());
+        columns.add("text", Votes::oldestCompletion);
+    }
+
+    private static @Nullable String oldestCompletion(NewVote vote) {
+        Instant oldest = vote.oldestCompletion();
+        return oldest == null ? null : oldest.toString();
+    }
+
+    /** Those whose case is known to have been completed too long before. */
+    Set<VoteId> late(Collection<NewVote> votes) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(LATE)) {
+            Columns columns = new Columns(connection, select, votes);
+            columns.add("text", vote -> vote.id().centre());
+            columns.add("uuid", vote -> vote.id().id());
+            columns.add("text", vote -> vote.request().caseNo());
+            columns.add("text", Votes::oldestCompletion);
+            return ids(select);
+        }
+    }
+
+    private static Set<VoteId> ids(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            Set<VoteId> ids = new HashSet<>();
+            while (rows.next()) {
+                ids.add(id(rows));
+            }
+            return ids;
+        }
     }
 
     /** What the stored ones of these ids say. */
-    Map<VoteId, Said> said(Collection<VoteId> ids) throws SQLException {
+    Map<VoteId, Said> said(Collection<NewVote> votes) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SAID)) {
-            Object[] centres = ids.stream().map(VoteId::centre).toArray();
-            Object[] uuids = ids.stream().map(VoteId::id).toArray();
-            select.setArray(1, connection.createArrayOf("text", centres));
-            select.setArray(2, connection.createArrayOf("uuid", uuids));
+            Columns columns = new Columns(connection, select, votes);
+            columns.add("text", vote -> vote.id().centre());
+            columns.add("uuid", vote -> vote.id().id());
             try (ResultSet rows = select.executeQuery()) {
                 Map<VoteId, Said> said = new HashMap<>();
                 while (rows.next()) {

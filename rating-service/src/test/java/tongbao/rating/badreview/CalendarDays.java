@@ -1,13 +1,11 @@
 package tongbao.rating.badreview;
 
 import tongbao.catalogue.Catalogue;
-import tongbao.catalogue.Centre;
 import tongbao.catalogue.RatingRules;
 import tongbao.catalogue.RatingRules.Rectification;
 import tongbao.catalogue.RatingRules.StepLimit;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.SampleCatalogue;
-import tongbao.time.Convention;
 import tongbao.time.DayUnit;
 
 /** A centre whose limits are calendar days: whatever day it is, they can be told. */
@@ -17,7 +15,6 @@ final class CalendarDays {
     private CalendarDays() {}
 
     static Catalogue of(String centre, int verifyDays) {
-        Catalogue sample = SampleCatalogue.centre(centre, RatingScheme.NATIONAL, AFTER_THE_SAMPLE);
         RatingRules national = RatingRules.NATIONAL;
         RatingRules rules = new RatingRules(
                 national.votingDays(),
@@ -25,16 +22,7 @@ final class CalendarDays {
                 national.reasons(),
                 new Rectification(days(verifyDays), days(15), days(5), days(5), days(15)),
                 national.index());
-        return Catalogue.of(
-                new Centre(centre, "示例", Centre.DEFAULT_ZONE, RatingScheme.NATIONAL, Convention.INSTANT, rules),
-                AFTER_THE_SAMPLE,
-                AFTER_THE_SAMPLE,
-                sample.halls(),
-                sample.departments(),
-                sample.items(),
-                sample.windows(),
-                sample.staff(),
-                sample.devices());
+        return SampleCatalogue.centre(centre, RatingScheme.NATIONAL, rules, AFTER_THE_SAMPLE);
     }
 
     private static StepLimit days(int days) {

@@ -23,6 +23,8 @@ public final class RatingTestResource implements QuarkusTestResourceLifecycleMan
         config.put("tongbao.outbox.ack-timeout", "3s");
         config.put("tongbao.outbox.measure-every", "200ms");
         config.put("tongbao.bad-reviews.measure-every", "200ms");
+        config.put("tongbao.integrity.all-alike-votes", "12");
+        config.put("tongbao.default-votes.every", "300ms");
         config.put("tongbao.invitations.heartbeat", "300ms");
         // More than there are worker threads, and no more than one test can open.
         config.put("tongbao.invitations.most-streams", "220");

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import tongbao.embedded.EmbeddedInfrastructure;
+import tongbao.event.CanaryCast;
 import tongbao.event.EventCodec;
 import tongbao.event.RatingCast;
 import tongbao.event.RatingEvent;
@@ -35,6 +36,10 @@ public final class RatingTopic {
 
     public static List<ReviewStepped> steps(String centre) {
         return events(centre, ReviewStepped.class);
+    }
+
+    public static List<CanaryCast> canaries(String centre) {
+        return events(centre, CanaryCast.class);
     }
 
     private static <T extends RatingEvent> List<T> events(String centre, Class<T> type) {

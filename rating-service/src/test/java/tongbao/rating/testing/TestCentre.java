@@ -2,6 +2,7 @@ package tongbao.rating.testing;
 
 import java.util.UUID;
 import tongbao.catalogue.Catalogues;
+import tongbao.catalogue.RatingRules;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.SampleCatalogue;
 import tongbao.security.Roles;
@@ -14,6 +15,12 @@ public record TestCentre(String code) {
                 "C-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
         catalogues.apply(SampleCatalogue.centre(centre.code, RatingScheme.NATIONAL, 1));
         return centre;
+    }
+
+    /** Puts other rules about ratings in force. */
+    public void govern(Catalogues catalogues, RatingScheme scheme, RatingRules rules) {
+        long next = catalogues.of(code).orElseThrow().revision() + 1;
+        catalogues.apply(SampleCatalogue.centre(code, scheme, rules, next));
     }
 
     public String pad() {

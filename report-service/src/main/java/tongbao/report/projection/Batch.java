@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import tongbao.event.CanaryCast;
 import tongbao.event.CaseEvent;
 import tongbao.event.CaseKey;
 import tongbao.event.EventCodec;
@@ -68,6 +69,9 @@ record Batch(Map<CaseKey, News> news, List<Unreadable> unreadable) {
                 newsOf(event.caseKey(), record).events().add(new RecordedEvent(event, position(record)));
             } else {
                 RatingEvent event = EventCodec.readRatingEvent(record.value());
+                if (event instanceof CanaryCast) {
+                    return; // that it came here is all it was for
+                }
                 News ofCase = newsOf(event.caseKey(), record);
                 if (event instanceof RatingCast cast) {
                     ofCase.votes().add(new RecordedVote(cast, position(record)));

@@ -19,16 +19,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.SampleCatalogue;
 import tongbao.embedded.EmbeddedTestResource;
+import tongbao.event.CanaryCast;
 import tongbao.event.CaseAccepted;
 import tongbao.event.CaseFacts;
 import tongbao.event.CaseKey;
 import tongbao.event.Events;
+import tongbao.event.Level;
 import tongbao.event.Topics;
+import tongbao.event.VoteChannel;
 import tongbao.report.EventLog;
 import tongbao.security.TestTokens;
 
@@ -88,6 +92,28 @@ class QuarantineTest {
         assertThat(quarantined(Topics.RATING_EVENTS, key))
                 .hasEntrySatisfying(
                         "{\"type\": \"SHOUTED\"}", reason -> assertThat(reason).contains("type"));
+    }
+
+    @Test
+    void aSupervisorsCanaryIsReadCountsNowhereAndIsKeptNowhere() throws Exception {
+        log.publish(SampleCatalogue.centre("Q5", RatingScheme.NATIONAL, 1));
+        CaseAccepted accepted = accepted("Q5", "SCJG-001");
+        CaseKey ofCanary = new CaseKey("Q5", "CANARY-1");
+
+        log.append(accepted);
+        for (CaseKey key : List.of(ofCanary, accepted.caseKey())) {
+            log.append(new CanaryCast(newId(), key, Level.VERY_DISSATISFIED, at(TIME), VoteChannel.PAD));
+        }
+        log.awaitCounted();
+
+        assertThat(report("Q5", "total.ratingsReceived.total")).isZero();
+        assertThat(report("Q5", "total.ratings.badReviews")).isZero();
+        assertThat(quarantined(Topics.RATING_EVENTS, ofCanary.recordKey())).isEmpty();
+        given().auth()
+                .oauth2(TestTokens.person("viewer", "*"))
+                .get("/api/v1/cases/CANARY-1?centre=Q5")
+                .then()
+                .statusCode(404);
     }
 
     @Test
