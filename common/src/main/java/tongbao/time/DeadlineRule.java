@@ -49,6 +49,11 @@ public record DeadlineRule(
         }
     }
 
+    /** The same rule by another calendar. */
+    public DeadlineRule by(WorkingCalendar other) {
+        return new DeadlineRule(other, zone, convention, promisedDays, statutoryDays);
+    }
+
     public boolean isInstantItem() {
         return promisedDays == 0;
     }

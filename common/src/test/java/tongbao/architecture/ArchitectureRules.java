@@ -117,8 +117,8 @@ public final class ArchitectureRules {
             .allowEmptyShould(true);
 
     /**
-     * What events, catalogues and calendars look like as JSON is decided in one place each. Beside those: bodies of the catalogue,
-     * the issuer in a token, the report whose bytes its ETag is made of; and the suite, which is a client like any other.
+     * What events, catalogues and calendars look like as JSON is decided in one place each. Beside those: bodies of
+     * requests, the issuer in a token, the report whose bytes its ETag is made of; and the suite, which is a client like any other.
      */
     @ArchTest
     static final ArchRule json_is_read_and_written_where_its_shape_is_known = noClasses()
@@ -126,9 +126,9 @@ public final class ArchitectureRules {
             .resideOutsideOfPackages(
                     "tongbao.event",
                     "tongbao.json",
+                    "tongbao.body",
                     "tongbao.calendar",
                     "tongbao.catalogue",
-                    "tongbao.intake.catalogue",
                     "tongbao.suite..")
             .and(isNotPartOf("tongbao.security.IssuerTenants", "tongbao.report.query.ReportAnswer"))
             .should()

@@ -1,14 +1,5 @@
 package tongbao.intake.catalogue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +13,10 @@ import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.StaffMember;
 import tongbao.catalogue.Window;
 import tongbao.event.Level;
+import tongbao.body.BodyObject;
+import tongbao.body.Draft;
+import tongbao.body.Findings;
 import tongbao.problem.Reading;
-import tongbao.problem.Violation;
 import tongbao.time.Convention;
 
 /** Reads the body of {@code PUT /api/v1/catalogue}. A catalogue changes seldom, so a tree is plain and good enough. */
@@ -33,48 +26,16 @@ final class CatalogueReader {
     private static final int MOST_TAGS = 50;
     private static final int LONGEST_LABEL = 200;
 
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8 only
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    /** A catalogue that could be read, and every rule it breaks. */
-    record Draft(CatalogueContent content, List<Violation> broken) {
-        String centre() {
-            return content.centre().code();
-        }
-
-        Reading<CatalogueContent> checked() {
-            return broken.isEmpty() ? new Reading.Read<>(content) : new Reading.Invalid<>(broken);
-        }
-    }
-
     private CatalogueReader() {}
 
-    /** Malformed when it is not JSON of the right types; never invalid, since a draft says itself what it breaks. */
-    static Reading<Draft> read(byte[] body) {
-        try {
-            return draft(JSON.readTree(body));
-        } catch (JsonProcessingException notJson) {
-            return Reading.malformed(Violation.whole("不是有效的 JSON:" + notJson.getOriginalMessage()));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // the bytes are in memory
-        }
+    static Reading<Draft<CatalogueContent>> read(byte[] body) {
+        return Draft.read(body, CatalogueReader::draft);
     }
 
-    private static Reading<Draft> draft(JsonNode tree) {
-        if (!tree.isObject()) {
-            return Reading.malformed(Violation.whole("应为一个 JSON 对象"));
-        }
-        Findings findings = new Findings();
-        CatalogueContent content = content(new BodyObject(tree, "", findings));
+    private static CatalogueContent draft(BodyObject body, Findings findings) {
+        CatalogueContent content = content(body);
         CatalogueReferences.check(content, findings);
-        return findings.malformed().isEmpty()
-                ? new Reading.Read<>(new Draft(content, findings.invalid()))
-                : new Reading.Malformed<>(findings.malformed());
+        return content;
     }
 
     private static CatalogueContent content(BodyObject body) {

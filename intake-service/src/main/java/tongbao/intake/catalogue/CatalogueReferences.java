@@ -13,6 +13,7 @@ import tongbao.catalogue.Hall;
 import tongbao.catalogue.Item;
 import tongbao.catalogue.StaffMember;
 import tongbao.catalogue.Window;
+import tongbao.body.Findings;
 
 /** The rules between the parts of a catalogue: each code once, and nothing refers to what is not there. */
 final class CatalogueReferences {

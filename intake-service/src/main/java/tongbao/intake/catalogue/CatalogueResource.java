@@ -24,7 +24,7 @@ import tongbao.body.BoundedBody;
 import tongbao.catalogue.Catalogue;
 import tongbao.catalogue.Catalogues;
 import tongbao.event.EventRules;
-import tongbao.intake.catalogue.CatalogueReader.Draft;
+import tongbao.body.Draft;
 import tongbao.problem.Problems;
 import tongbao.security.Access;
 import tongbao.security.Roles;
@@ -85,9 +85,9 @@ public class CatalogueResource {
     public Replaced put(InputStream body, @Context HttpHeaders headers) {
         byte[] bytes =
                 BoundedBody.read(body, headers, LARGEST_BYTES).orElseThrow(() -> Problems.tooLarge("目录不得超过 8 MiB"));
-        Draft draft = CatalogueReader.read(bytes).orProblem();
-        if (EventRules.isCode(draft.centre())) {
-            access.requireCentre(draft.centre());
+        Draft<CatalogueContent> draft = CatalogueReader.read(bytes).orProblem();
+        if (EventRules.isCode(draft.content().centre().code())) {
+            access.requireCentre(draft.content().centre().code());
         }
         Catalogue catalogue = store.replace(draft.checked().orProblem());
         return new Replaced(catalogue.centre().code(), catalogue.version());

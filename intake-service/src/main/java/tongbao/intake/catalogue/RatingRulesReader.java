@@ -8,6 +8,7 @@ import tongbao.catalogue.RatingRules.ReasonFamily;
 import tongbao.catalogue.RatingRules.Rectification;
 import tongbao.catalogue.RatingRules.StepLimit;
 import tongbao.event.RatingCast;
+import tongbao.body.BodyObject;
 import tongbao.time.DayUnit;
 
 /** Reads {@code centre.ratingRules}; whatever is left out is as the national rules say. */

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
+import tongbao.calendar.CalendarVersion;
+import tongbao.calendar.Calendars;
 import tongbao.catalogue.Catalogues;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.SampleCatalogue;
 import tongbao.event.ReviewState;
+import tongbao.time.CalendarYear;
 
 class StepLimitsTest {
     private final Catalogues catalogues = new Catalogues();
-    private final StepLimits limits = new StepLimits(catalogues);
+    private final Calendars calendars = new Calendars();
+    private final StepLimits limits = new StepLimits(catalogues, calendars);
 
     @Test
     void workingDaysPassOverHolidaysAndWorkOnMakeUpDays() {
@@ -49,6 +53,19 @@ class StepLimitsTest {
         assertThat(limits.due("A", ReviewState.RECEIVED, at("2099-04-28T15:00:00+08:00")))
                 .isNull();
         assertThat(limits.extended("A", at("2099-04-28T15:00:00+08:00"))).isNull();
+    }
+
+    @Test
+    void aYearThatCameMeanwhileIsUsedAtOnce() {
+        catalogues.apply(SampleCatalogue.centre("A", RatingScheme.NATIONAL, 1));
+        calendars.apply(new CalendarVersion(1, CalendarVersion.SINCE_EVER, CalendarYear.parse("""
+                year 2099
+                paper 2098-11-04 测试〔2098〕1号
+                holiday 2099-04-29 补假
+                """)));
+
+        assertThat(limits.due("A", ReviewState.RECEIVED, at("2099-04-28T15:00:00+08:00")))
+                .isEqualTo(at("2099-04-30T15:00:00+08:00"));
     }
 
     private static Instant at(String time) {

@@ -24,7 +24,7 @@ import tongbao.report.query.Conditions;
 @ApplicationScoped
 class CaseQueries {
     private static final String ONE = """
-            select promised_limit, statutory_limit, warning_from, supervised, limits_unknown, record
+            select promised_limit, statutory_limit, warning_from, supervised, limits_unknown, missing_year, record
               from case_ledger where centre = ? and case_no = ?
             """;
 

@@ -25,6 +25,7 @@ import tongbao.event.EventRules;
 import tongbao.page.Page;
 import tongbao.page.PageParameters;
 import tongbao.problem.Problems;
+import tongbao.report.projection.KeptCalendars;
 import tongbao.report.projection.RuleBook;
 import tongbao.report.query.Conditions;
 import tongbao.report.query.FilterParameters;
@@ -44,12 +45,15 @@ public class CaseResource {
     private final ReportParameters parameters;
     private final CaseQueries queries;
     private final RuleBook rules;
+    private final KeptCalendars calendars;
     private final Clock clock;
 
-    CaseResource(ReportParameters parameters, CaseQueries queries, RuleBook rules, Clock clock) {
+    CaseResource(
+            ReportParameters parameters, CaseQueries queries, RuleBook rules, KeptCalendars calendars, Clock clock) {
         this.parameters = parameters;
         this.queries = queries;
         this.rules = rules;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -101,6 +105,7 @@ public class CaseResource {
         if (!EventRules.isCode(caseNo)) {
             throw unknown();
         }
+        calendars.read();
         return queries.find(new CaseKey(catalogue.centre().code(), caseNo))
                 .map(new CaseViews(catalogue, rules.of(catalogue), clock.instant())::of)
                 .orElseThrow(CaseResource::unknown);

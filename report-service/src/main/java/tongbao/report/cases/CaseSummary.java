@@ -11,6 +11,7 @@ import tongbao.event.Level;
  *
  * @param state how it stands now; null where neither acceptance nor closing is known
  * @param limitsUnknown the working calendar or the item is missing, so that nobody can say when the case is due
+ * @param missingYear the year without a calendar, where that is why
  * @param place where it was accepted, else where it was closed
  * @param vote the level of a person's vote only: nobody sees here who rated
  * @param defaultedAt when the centre's rules rated the case, since nobody did
@@ -24,6 +25,7 @@ public record CaseSummary(
         @Nullable OffsetDateTime statutoryLimit,
         @Nullable OffsetDateTime warningFrom,
         boolean limitsUnknown,
+        @Nullable Integer missingYear,
         PlaceView place,
         @Nullable Level vote,
         @Nullable OffsetDateTime votedAt,
@@ -38,6 +40,7 @@ public record CaseSummary(
                 local(row.limits().statutory(), zone),
                 local(row.limits().warning(), zone),
                 row.limits().unknown(),
+                row.limits().missingYear(),
                 row.place(),
                 row.vote(),
                 local(row.votedAt(), zone),

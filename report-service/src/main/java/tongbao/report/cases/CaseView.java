@@ -58,13 +58,17 @@ public record CaseView(
      *
      * @param supervised whether passing a limit gives a card
      * @param unknown the working calendar lacks a year, or the catalogue the item
+     * @param missingYear the year that the calendar lacks, where that is why
+     * @param reason why nobody can say, for people to read; null where the limits are known
      */
     public record Due(
             @Nullable OffsetDateTime promised,
             @Nullable OffsetDateTime statutory,
             @Nullable OffsetDateTime warning,
             boolean supervised,
-            boolean unknown) {}
+            boolean unknown,
+            @Nullable Integer missingYear,
+            @Nullable String reason) {}
 
     /**
      * One event or vote of the record, or a step of its closed loop.
@@ -105,14 +109,23 @@ public record CaseView(
     /**
      * How the limits follow from acceptance and suspensions.
      *
+     * @param calendars by which versions the days of each year were judged, the years in order
      * @param note where there is more to know: limits that stand as they were when the case was closed
      */
     public record Explanation(
             Convention convention,
             int promisedDays,
             int statutoryDays,
+            List<Calendar> calendars,
             List<Day> days,
             @Nullable String note) {}
+
+    /**
+     * A version of a year's working calendar, as {@code /api/v1/calendars/{year}/versions/{version}} shows it.
+     *
+     * @param inForceFrom null where it holds since ever
+     */
+    public record Calendar(int year, int version, @Nullable OffsetDateTime inForceFrom, List<Cited> papers) {}
 
     /**
      * What one day added to the clock.

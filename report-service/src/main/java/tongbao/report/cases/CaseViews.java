@@ -3,14 +3,18 @@ package tongbao.report.cases;
 import static tongbao.report.cases.CaseSummary.local;
 
 import java.time.Instant;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tongbao.calendar.CalendarVersion;
 import tongbao.catalogue.Catalogue;
 import tongbao.catalogue.Item;
 import tongbao.event.CaseCompleted;
@@ -37,10 +41,11 @@ import tongbao.report.ledger.LedgerCase;
 import tongbao.report.ledger.Verdict;
 import tongbao.report.ledger.Verdicts;
 import tongbao.time.DeadlineRule;
+import tongbao.time.Paper;
 
 /** Shows a case of the ledger to people. Pure. */
 record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
-    private static final String CLOSED_BY_OLD_RULES = "时限按办结前的日历和事项计算,与现行规则不同";
+    private static final String CLOSED_BY_OLD_RULES = "时限按办结前的事项规则计算,与现行规则不同";
 
     CaseView of(LedgerCase shown) {
         CaseStanding standing = shown.standing();
@@ -102,7 +107,16 @@ record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
                 local(limits.statutory(), zone()),
                 local(limits.warning(), zone()),
                 limits.supervised(),
-                limits.unknown());
+                limits.unknown(),
+                limits.missingYear(),
+                reason(limits));
+    }
+
+    private static @Nullable String reason(CaseLimits limits) {
+        if (!limits.unknown()) {
+            return null;
+        }
+        return limits.missingYear() == null ? "目录中没有这个事项,无法计算时限" : "尚未录入 " + limits.missingYear() + " 年的工作日历,无法计算时限";
     }
 
     private List<CaseView.Event> events(LedgerCase shown) {
@@ -184,16 +198,57 @@ record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
         if (accepted == null || now.unknown()) {
             return null;
         }
-        DeadlineRule rule =
-                Objects.requireNonNull(rules.items().get(accepted.placement().item()));
+        Closing closing = shown.standing().closing();
+        DeadlineRule rule = Objects.requireNonNull(rules.rule(accepted, closing));
+        List<CaseView.Day> days = rule
+                .explain(accepted.occurredAt(), shown.standing().suspensions())
+                .stream()
+                .map(CaseViews::day)
+                .toList();
         return new CaseView.Explanation(
                 rule.convention(),
                 rule.promisedDays(),
                 rule.statutoryDays(),
-                rule.explain(accepted.occurredAt(), shown.standing().suspensions()).stream()
-                        .map(CaseViews::day)
-                        .toList(),
+                calendars(days, closing),
+                days,
                 now.equals(shown.limits()) ? null : CLOSED_BY_OLD_RULES);
+    }
+
+    /** A paper may speak of the December before its year: so each year's version is named whose papers a day cites. */
+    private List<CaseView.Calendar> calendars(List<CaseView.Day> days, @Nullable Closing closing) {
+        SortedSet<Integer> years = new TreeSet<>();
+        for (CaseView.Day day : days) {
+            years.add(day.date().getYear());
+            if (day.date().getMonth() == Month.DECEMBER) {
+                years.add(day.date().getYear() + 1);
+            }
+        }
+        Instant closedAt = closing == null ? null : closing.at();
+        return years.stream()
+                .map(year -> rules.calendars().version(year, closedAt))
+                .filter(Objects::nonNull)
+                .filter(version -> days.stream().anyMatch(day -> cites(day, version)))
+                .map(this::calendar)
+                .toList();
+    }
+
+    private static boolean cites(CaseView.Day day, CalendarVersion version) {
+        return day.papers().equals(cited(version.content().papers()));
+    }
+
+    private CaseView.Calendar calendar(CalendarVersion version) {
+        boolean sinceEver = version.inForceFrom().equals(CalendarVersion.SINCE_EVER);
+        return new CaseView.Calendar(
+                version.year(),
+                version.version(),
+                sinceEver ? null : time(version.inForceFrom()),
+                cited(version.content().papers()));
+    }
+
+    private static List<CaseView.Cited> cited(List<Paper> papers) {
+        return papers.stream()
+                .map(paper -> new CaseView.Cited(paper.number(), paper.date()))
+                .toList();
     }
 
     private static CaseView.Day day(tongbao.time.DayExplained explained) {
@@ -201,9 +256,7 @@ record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
                 explained.day().date(),
                 explained.day().kind(),
                 explained.day().name(),
-                explained.day().papers().stream()
-                        .map(paper -> new CaseView.Cited(paper.number(), paper.date()))
-                        .toList(),
+                cited(explained.day().papers()),
                 explained.number(),
                 explained.counted().toString(),
                 explained.suspended().toString());

@@ -23,7 +23,8 @@ record LedgerRow(
     /** For {@code select}; the place is where the case was accepted, else where it was closed. */
     static final String COLUMNS = """
             case_no, accepted_at, closing, closed_at, promised_limit, statutory_limit, warning_from, supervised,
-            limits_unknown, vote_level, voted_at, defaulted_at, %s as hall, %s as department, %s as window_code, %s as staff,
+            limits_unknown, missing_year, vote_level, voted_at, defaulted_at, %s as hall, %s as department,
+            %s as window_code, %s as staff,
             %s as item, %s as channel, %s as applicant
             """.formatted(
                     Place.EITHER.column("hall"),
@@ -55,7 +56,8 @@ record LedgerRow(
                 instant(row, "statutory_limit"),
                 instant(row, "warning_from"),
                 row.getBoolean("supervised"),
-                row.getBoolean("limits_unknown"));
+                row.getBoolean("limits_unknown"),
+                row.getObject("missing_year", Integer.class));
     }
 
     @Nullable

@@ -12,16 +12,17 @@ public record LedgerCase(CaseKey key, CaseRecord record, CaseStanding standing, 
 
     /**
      * The same case with more known of it. Limits move only while something they rest on moves: those of a closed
-     * case stay as they were when only a vote came in, whatever calendar is in force by then.
+     * case stay as they were when only a vote came in, whatever the catalogue says of its item by then.
      */
     public LedgerCase with(CaseRecord more, CentreRules rules) {
         CaseStanding next = CaseStanding.of(more);
-        return new LedgerCase(key, more, next, sameBasis(next) ? limits : rules.limits(next));
+        return new LedgerCase(key, more, next, sameBasis(next, rules) ? limits : rules.limits(next));
     }
 
-    private boolean sameBasis(CaseStanding next) {
+    private boolean sameBasis(CaseStanding next, CentreRules rules) {
         return java.util.Objects.equals(standing.accepted(), next.accepted())
                 && standing.suspensions().equals(next.suspensions())
+                && rules.judgeAlike(standing, next)
                 && !limits.unknown();
     }
 }

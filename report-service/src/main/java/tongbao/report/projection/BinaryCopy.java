@@ -92,6 +92,14 @@ final class BinaryCopy {
         return this;
     }
 
+    BinaryCopy optionalInteger(@Nullable Integer value) {
+        if (value != null) {
+            return integer(value);
+        }
+        writeInt(NULL);
+        return this;
+    }
+
     BinaryCopy uuid(UUID value) {
         writeInt(2 * Long.BYTES);
         writeLong(value.getMostSignificantBits());

@@ -28,7 +28,7 @@ import tongbao.report.ledger.LedgerCase;
 final class CaseLedger {
     private static final String FIND = """
             select l.centre, l.case_no, l.promised_limit, l.statutory_limit, l.warning_from, l.supervised,
-                   l.limits_unknown, l.record
+                   l.limits_unknown, l.missing_year, l.record
               from unnest(?::text[], ?::text[]) as k (centre, case_no)
               join case_ledger l on l.centre = k.centre collate "C" and l.case_no = k.case_no collate "C"
             """;
@@ -42,7 +42,7 @@ final class CaseLedger {
             accepted_item, accepted_channel, accepted_applicant, closing, closed_at, closed_hall, closed_department,
             closed_window, closed_staff, closed_item, closed_channel, closed_applicant, promised_limit,
             statutory_limit, warning_from, supervised, limits_unknown, vote_level, voted_at, record, findings,
-            found_at, vote_channel, bad_reasons, rectified, second_level, defaulted_at""";
+            found_at, vote_channel, bad_reasons, rectified, second_level, defaulted_at, missing_year""";
 
     private static final String COPY_STAGED = "copy staged_case (" + COLUMNS + ") from stdin (format binary)";
     private static final String COPY_NEW = "copy case_ledger (" + COLUMNS + ") from stdin (format binary)";
@@ -67,7 +67,8 @@ final class CaseLedger {
                 findings = excluded.findings, found_at = excluded.found_at,
                 vote_channel = excluded.vote_channel, bad_reasons = excluded.bad_reasons,
                 rectified = excluded.rectified, second_level = excluded.second_level,
-                defaulted_at = excluded.defaulted_at
+                defaulted_at = excluded.defaulted_at,
+                missing_year = excluded.missing_year
             """;
 
     private final Connection connection;
@@ -125,7 +126,8 @@ final class CaseLedger {
         return connection.createArrayOf("text", texts.toArray(String[]::new));
     }
 
-    private static LedgerCase ledgerCase(ResultSet row) throws SQLException {
+    /** The case in a row that has its key, limits and record. */
+    static LedgerCase ledgerCase(ResultSet row) throws SQLException {
         CaseKey key = new CaseKey(row.getString("centre"), row.getString("case_no"));
         CaseRecord record = CaseRecordCodec.read(key, row.getBytes("record"));
         CaseLimits limits = new CaseLimits(
@@ -133,7 +135,8 @@ final class CaseLedger {
                 instant(row, "statutory_limit"),
                 instant(row, "warning_from"),
                 row.getBoolean("supervised"),
-                row.getBoolean("limits_unknown"));
+                row.getBoolean("limits_unknown"),
+                row.getObject("missing_year", Integer.class));
         return new LedgerCase(key, record, CaseStanding.of(record), limits);
     }
 
@@ -162,6 +165,7 @@ final class CaseLedger {
         Findings findings = Findings.of(changed.record(), standing);
         copy.integer(findings.bits()).instant(findings.since());
         review(standing, copy);
+        copy.optionalInteger(limits.missingYear());
     }
 
     /** Votes by default stand apart from people's: by the time alone at which they were put in. */

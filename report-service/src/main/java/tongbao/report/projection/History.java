@@ -21,6 +21,9 @@ import tongbao.follow.Span;
  * and with the same transactions as the projection that serves, but by hand, and never past given offsets.
  */
 public final class History implements AutoCloseable {
+    /** Where ledger and counts are built afresh beside those that serve. */
+    public static final String SECOND_SCHEMA = "rebuild";
+
     private final Connection connection;
     private final String schema;
     private final KafkaConsumer<byte[], byte[]> consumer;

@@ -25,11 +25,13 @@ import tongbao.report.ledger.LedgerCase;
 @ApplicationScoped
 class Projector implements BatchHandler {
     private final RuleBook rules;
+    private final KeptCalendars calendars;
     private final ProjectionConfig config;
     private final Counter applied;
 
-    Projector(RuleBook rules, ProjectionConfig config, MeterRegistry metrics) {
+    Projector(RuleBook rules, KeptCalendars calendars, ProjectionConfig config, MeterRegistry metrics) {
         this.rules = rules;
+        this.calendars = calendars;
         this.config = config;
         this.applied = metrics.counter("tongbao.projection.records");
     }
@@ -53,6 +55,7 @@ class Projector implements BatchHandler {
     @Override
     public void enter(Connection connection) throws SQLException {
         ProjectionLock.share(connection);
+        calendars.read(connection); // behind the fence: none changes before this batch is done
     }
 
     @Override

@@ -6,26 +6,31 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import tongbao.calendar.CalendarHistory;
 import tongbao.catalogue.Catalogue;
 import tongbao.catalogue.Catalogues;
 import tongbao.event.CaseEvent;
 import tongbao.report.ledger.CentreRules;
-import tongbao.time.WorkingCalendar;
 
-/** The rules in force for each centre, made once per catalogue. */
+/** The rules in force for each centre, made once per catalogue and calendars. */
 @ApplicationScoped
 public class RuleBook {
-    private record Made(long revision, CentreRules rules) {}
+    private record Made(long revision, CentreRules rules) {
+        boolean isOf(Catalogue catalogue, CalendarHistory calendars) {
+            return revision == catalogue.revision() && rules.calendars() == calendars;
+        }
+    }
 
     private final Catalogues catalogues;
+    private final KeptCalendars calendars;
     private final ProjectionConfig config;
     private final Clock clock;
-    private final WorkingCalendar calendar = WorkingCalendar.bundled();
     private final Map<String, Made> made = new ConcurrentHashMap<>();
     private final Map<String, Instant> awaitedSince = new ConcurrentHashMap<>();
 
-    RuleBook(Catalogues catalogues, ProjectionConfig config, Clock clock) {
+    RuleBook(Catalogues catalogues, KeptCalendars calendars, ProjectionConfig config, Clock clock) {
         this.catalogues = catalogues;
+        this.calendars = calendars;
         this.config = config;
         this.clock = clock;
     }
@@ -47,11 +52,12 @@ public class RuleBook {
         }
     }
 
-    /** The rules of a centre with this catalogue. */
+    /** The rules of a centre with this catalogue, by the calendars last read. */
     public CentreRules of(Catalogue catalogue) {
+        CalendarHistory now = calendars.lastRead();
         Made known = made.get(catalogue.centre().code());
-        if (known == null || known.revision() != catalogue.revision()) {
-            known = new Made(catalogue.revision(), CentreRules.of(catalogue, calendar));
+        if (known == null || !known.isOf(catalogue, now)) {
+            known = new Made(catalogue.revision(), CentreRules.of(catalogue, now));
             made.put(catalogue.centre().code(), known);
         }
         return known.rules();

@@ -23,7 +23,15 @@ final class Ranking {
                 .map(row -> Objects.requireNonNull(row.key()))
                 .toList();
         return new Report(
-                report.period(), report.from(), report.to(), report.asOf(), report.by(), report.total(), ranked, zero);
+                report.period(),
+                report.from(),
+                report.to(),
+                report.asOf(),
+                report.by(),
+                report.total(),
+                ranked,
+                zero,
+                report.missingYears());
     }
 
     private static boolean isZero(@org.jspecify.annotations.Nullable BigDecimal figure) {

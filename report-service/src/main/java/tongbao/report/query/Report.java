@@ -16,6 +16,8 @@ import tongbao.event.Level;
  *
  * @param asOf when the last event was counted that the figures rest on
  * @param zero rankings only: the keys whose metric is zero
+ * @param missingYears years without a working calendar, while cases of the centre need one: whether those are on time,
+ *     overdue or have cards is not in the figures. Left out where there are none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Report(
@@ -26,7 +28,11 @@ public record Report(
         @Schema(nullable = true) @Nullable String by,
         Row total,
         List<Row> rows,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> zero) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> zero,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MissingYear> missingYears) {
+
+    /** A year without a working calendar, and how many cases accepted before the period's end wait for it. */
+    public record MissingYear(int year, long cases) {}
 
     /** One line of figures; the total has no key, name or rank. */
     public record Row(

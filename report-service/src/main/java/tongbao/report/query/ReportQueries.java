@@ -24,6 +24,13 @@ import tongbao.time.Period;
 public class ReportQueries {
     private static final String AS_OF = "select max(applied_at) from projection_offset";
 
+    private static final String MISSING_YEARS = """
+            select missing_year, count(*) as cases
+              from case_ledger
+             where limits_unknown and missing_year is not null and centre = ? and accepted_at < ?
+             group by 1 order by 1
+            """;
+
     private final DataSource database;
     private final Clock clock;
 
@@ -74,7 +81,24 @@ public class ReportQueries {
                 by == null ? null : by.parameter(),
                 maker.row(null, null, now.total(), promotions.ofAll(), comparison(request, bases, null, now.total())),
                 by == null ? List.of() : rows(request, by, now, bases, maker, promotions),
-                null);
+                null,
+                missingYears(request, connection));
+    }
+
+    private static List<Report.MissingYear> missingYears(ReportRequest request, Connection connection)
+            throws SQLException {
+        Centre centre = request.catalogue().centre();
+        try (PreparedStatement query = connection.prepareStatement(MISSING_YEARS)) {
+            query.setString(1, centre.code());
+            query.setObject(2, TallyQueries.utc(request.period().end(centre.zone())));
+            List<Report.MissingYear> missing = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    missing.add(new Report.MissingYear(rows.getInt("missing_year"), rows.getLong("cases")));
+                }
+            }
+            return missing;
+        }
     }
 
     private static List<Report.Row> rows(

@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import tongbao.report.projection.History;
 
 /** The schema beside the one that serves: made by the same migrations, so that its tables may take the others' place. */
 @ApplicationScoped
 class SecondSchema {
-    static final String NAME = "rebuild";
+    static final String NAME = History.SECOND_SCHEMA;
     /** Where the tables go that served, until they are dropped. */
     private static final String RETIRED = "retired";
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tongbao.calendar.CalendarHistory;
 import tongbao.catalogue.Centre;
 import tongbao.event.CaseCompleted;
 import tongbao.event.CaseFacts;
@@ -34,7 +35,6 @@ import tongbao.ledger.CaseStanding;
 import tongbao.report.CentreEvents;
 import tongbao.time.Convention;
 import tongbao.time.DeadlineRule;
-import tongbao.time.WorkingCalendar;
 
 /** What one case adds to which figures. The item has 7 days promised and 10 by law, as in the glossary's example. */
 class ContributionTest {
@@ -44,6 +44,7 @@ class ContributionTest {
     private static final String PROMISED = "2018-10-24T10:00:00+08:00";
     private static final String STATUTORY = "2018-10-29T10:00:00+08:00";
     private static final CentreEvents AT = new CentreEvents(Events.CENTRE);
+    private static final CalendarHistory CALENDARS = CalendarHistory.bundled();
     private static final CentreRules RULES = rules(7, 10);
 
     private record Count(Measure measure, Instant at, Placement where) {}
@@ -341,7 +342,7 @@ class ContributionTest {
         CaseLimits limits = RULES.limits(
                 CaseStanding.of(record(accepted("1", ACCEPTED), suspended("1", "2018-10-16T10:00:00+08:00"))));
 
-        assertThat(limits).isEqualTo(new CaseLimits(null, null, null, true, false));
+        assertThat(limits).isEqualTo(new CaseLimits(null, null, null, true, false, null));
     }
 
     private static List<Count> counts(CaseRecord record, CentreRules rules) {
@@ -360,8 +361,8 @@ class ContributionTest {
     }
 
     private static CentreRules rules(int promised, int statutory) {
-        DeadlineRule rule = new DeadlineRule(
-                WorkingCalendar.bundled(), Centre.DEFAULT_ZONE, Convention.INSTANT, promised, statutory);
-        return new CentreRules(Centre.DEFAULT_ZONE, Map.of("SCJG-001", rule));
+        DeadlineRule rule =
+                new DeadlineRule(CALENDARS.latest(), Centre.DEFAULT_ZONE, Convention.INSTANT, promised, statutory);
+        return new CentreRules(Centre.DEFAULT_ZONE, Map.of("SCJG-001", rule), CALENDARS);
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tongbao.calendar.CalendarHistory;
 import tongbao.event.CaseEvent;
 import tongbao.event.CaseEventType;
 import tongbao.event.CaseKey;
@@ -151,7 +152,7 @@ class AnyOrderPropertyTest {
     private record Outcome(Map<CaseKey, LedgerCase> cases, Map<Cube, Map<TallyDeltas.Key, List<Long>>> tallies) {}
 
     private static Outcome outcome(RandomHistory history, List<List<Message>> batches) {
-        CentreRules rules = CentreRules.of(history.catalogue(), CALENDAR);
+        CentreRules rules = CentreRules.of(history.catalogue(), CalendarHistory.of(CALENDAR));
         Map<CaseKey, LedgerCase> cases = new TreeMap<>();
         Map<TallyDeltas.Key, long[]> service = new TreeMap<>();
         Map<TallyDeltas.Key, long[]> people = new TreeMap<>();

@@ -1,30 +1,30 @@
-package tongbao.intake.catalogue;
+package tongbao.body;
 
 import java.util.ArrayList;
 import java.util.List;
 import tongbao.problem.Violation;
 
-/** What is wrong with a catalogue: fields of a wrong JSON type apart from fields that break a rule. */
-final class Findings {
-    /** More would help nobody, and a catalogue can have many thousands. */
+/** What is wrong with a body: fields of a wrong JSON type apart from fields that break a rule. */
+public final class Findings {
+    /** More would help nobody, and a large body can have many thousands. */
     private static final int MOST = 100;
 
     private final List<Violation> malformed = new ArrayList<>();
     private final List<Violation> invalid = new ArrayList<>();
 
-    void malformed(String path, String message) {
+    public void malformed(String path, String message) {
         add(malformed, path, message);
     }
 
-    void invalid(String path, String message) {
+    public void invalid(String path, String message) {
         add(invalid, path, message);
     }
 
-    List<Violation> malformed() {
+    public List<Violation> malformed() {
         return malformed;
     }
 
-    List<Violation> invalid() {
+    public List<Violation> invalid() {
         return invalid;
     }
 

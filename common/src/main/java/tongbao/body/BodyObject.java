@@ -1,7 +1,9 @@
-package tongbao.intake.catalogue;
+package tongbao.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,10 +13,10 @@ import tongbao.event.EventRules;
 import tongbao.json.FlatObjects;
 
 /**
- * One JSON object of a catalogue and where it stands. Whatever is wrong with a field is noted under its path; an empty
- * stand-in is returned then, and the catalogue is refused as a whole. JSON null is the same as absent.
+ * One JSON object of a body and where it stands. Whatever is wrong with a field is noted under its path; a stand-in is
+ * returned then, and the body is refused as a whole. JSON null is the same as absent.
  */
-final class BodyObject {
+public final class BodyObject {
     private static final int LONGEST_NAME = 200;
 
     private final JsonNode node;
@@ -27,25 +29,24 @@ final class BodyObject {
         this.findings = findings;
     }
 
-    String path(String field) {
+    public String path(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }
 
-    void refuse(String field, String message) {
+    public void refuse(String field, String message) {
         findings.invalid(path(field), message);
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return node.hasNonNull(field);
     }
 
     /** A required code. */
-    String code(String field) {
+    public String code(String field) {
         return required(field, optionalCode(field));
     }
 
-    @Nullable
-    String optionalCode(String field) {
+    public @Nullable String optionalCode(String field) {
         String text = text(field);
         if (text != null && !EventRules.isCode(text)) {
             refuse(field, "应为 1–64 个字母、数字或 . _ - ( )");
@@ -54,12 +55,11 @@ final class BodyObject {
     }
 
     /** A required name. */
-    String name(String field) {
+    public String name(String field) {
         return required(field, optionalName(field));
     }
 
-    @Nullable
-    String optionalName(String field) {
+    public @Nullable String optionalName(String field) {
         String text = text(field);
         if (text != null && !isName(text)) {
             refuse(field, "应为 1–200 个字符");
@@ -68,7 +68,7 @@ final class BodyObject {
     }
 
     /** A required whole number between bounds. */
-    int integer(String field, int least, int most) {
+    public int integer(String field, int least, int most) {
         JsonNode value = node.get(field);
         if (!has(field)) {
             refuse(field, "必填");
@@ -86,12 +86,27 @@ final class BodyObject {
     }
 
     /** A whole number between bounds; {@code otherwise} when absent. */
-    int integer(String field, int least, int most, int otherwise) {
+    public int integer(String field, int least, int most, int otherwise) {
         return has(field) ? integer(field, least, most) : otherwise;
     }
 
+    /** A required date; null when it is not there or is none. */
+    public @Nullable LocalDate date(String field) {
+        String text = required(field, text(field));
+        return has(field) ? date(field, text) : null;
+    }
+
+    private @Nullable LocalDate date(String field, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException notADate) {
+            refuse(field, "应为日期,如 2023-01-21");
+            return null;
+        }
+    }
+
     /** A required number from 0 to 1. */
-    BigDecimal share(String field) {
+    public BigDecimal share(String field) {
         JsonNode value = node.get(field);
         if (!has(field)) {
             refuse(field, "必填");
@@ -109,20 +124,20 @@ final class BodyObject {
     }
 
     /** One of an enum's names, required. */
-    <E extends Enum<E>> E choice(String field, Class<E> type) {
+    public <E extends Enum<E>> E choice(String field, Class<E> type) {
         E first = type.getEnumConstants()[0];
         required(field, text(field));
         return choice(field, type, first);
     }
 
     /** One of an enum's names; {@code otherwise} when absent. */
-    <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
+    public <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
         String text = text(field);
         return text == null ? otherwise : constant(text, path(field), type, otherwise);
     }
 
     /** Names of constants of an enum. */
-    <E extends Enum<E>> List<E> choices(String field, Class<E> type) {
+    public <E extends Enum<E>> List<E> choices(String field, Class<E> type) {
         List<E> chosen = new ArrayList<>();
         List<String> texts = texts(field, type.getEnumConstants().length, LONGEST_NAME);
         for (int i = 0; i < texts.size(); i++) {
@@ -144,7 +159,7 @@ final class BodyObject {
     }
 
     /** A list of texts, empty when absent. */
-    List<String> texts(String field, int mostItems, int longest) {
+    public List<String> texts(String field, int mostItems, int longest) {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : array(field)) {
             if (!element.isTextual() || !FlatObjects.isStorable(element.textValue())) {
@@ -161,7 +176,7 @@ final class BodyObject {
     }
 
     /** An object inside this one; an empty one when absent or not an object. */
-    BodyObject object(String field) {
+    public BodyObject object(String field) {
         JsonNode value = node.path(field);
         if (has(field) && !value.isObject()) {
             findings.malformed(path(field), "应为 JSON 对象");
@@ -170,7 +185,7 @@ final class BodyObject {
     }
 
     /** A list of objects that must be there, though it may be empty. */
-    List<BodyObject> requiredObjects(String field) {
+    public List<BodyObject> requiredObjects(String field) {
         if (!has(field)) {
             refuse(field, "必填");
         }
@@ -178,7 +193,7 @@ final class BodyObject {
     }
 
     /** A list of objects, empty when absent. */
-    List<BodyObject> objects(String field) {
+    public List<BodyObject> objects(String field) {
         List<BodyObject> objects = new ArrayList<>();
         for (JsonNode element : array(field)) {
             String place = path(field) + "[" + objects.size() + "]";
@@ -191,8 +206,7 @@ final class BodyObject {
     }
 
     /** A text field; null when absent. */
-    @Nullable
-    String text(String field) {
+    public @Nullable String text(String field) {
         JsonNode value = node.get(field);
         if (!has(field)) {
             return null;
