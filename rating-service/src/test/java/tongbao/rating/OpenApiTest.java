@@ -33,6 +33,10 @@ import tongbao.security.TestTokens;
 class OpenApiTest {
     private static final String RATINGS = "/api/v1/ratings";
     private static final String REVIEWS = "/api/v1/bad-reviews";
+    private static final String KEYS = "/api/v1/contact-keys";
+    private static final String RATERS = "/api/v1/raters";
+    private static final String RATER = """
+            {"contact": "13800001234", "reason": "本人书面申请"}""";
     private static final String AUDIT = "/api/v1/audit";
     private static final String REASON = """
             {"reason": "差评回访核实"}""";
@@ -132,6 +136,14 @@ class OpenApiTest {
         check("POST", one + "/contact", Api.post(centre.supervisor(), one + "/contact" + at(centre), REASON), 200);
         check("POST", one + "/contact", Api.post(centre.supervisor(), one + "/contact" + at(centre), "{}"), 422);
         check("POST", one + "/contact", Api.post(centre.pad(), one + "/contact" + at(centre), REASON), 403);
+        check("GET", KEYS, Api.read(TestTokens.person(Roles.ADMIN, "*"), KEYS), 200);
+        check("GET", KEYS, Api.read(admin, KEYS), 403);
+        check("POST", KEYS + "/rotation", Api.post(TestTokens.person(Roles.ADMIN, "*"), KEYS + "/rotation", ""), 202);
+        check("POST", RATERS + "/export", Api.post(admin, RATERS + "/export" + at(centre), RATER), 200);
+        check("POST", RATERS + "/export", Api.post(admin, RATERS + "/export" + at(centre), "{"), 400);
+        check("POST", RATERS + "/export", Api.post(admin, RATERS + "/export" + at(centre), "{}"), 422);
+        check("POST", RATERS + "/erasure", Api.post(admin, RATERS + "/erasure" + at(centre), RATER), 200);
+        check("POST", RATERS + "/erasure", Api.post(centre.supervisor(), RATERS + "/erasure" + at(centre), RATER), 403);
         check("GET", REVIEWS, Api.read(admin, REVIEWS + at(centre)), 200);
         check("GET", REVIEWS, Api.read(admin, REVIEWS + at(centre) + "&from=x"), 400);
         check("POST", review + "/verify", Api.post(admin, review + "/verify" + at(centre), "{}"), 200);

@@ -174,7 +174,7 @@ public class BadReviews {
     }
 
     /** The review with all its steps. */
-    Optional<BadReview> find(String centre, UUID vote) throws SQLException {
+    public Optional<BadReview> find(String centre, UUID vote) throws SQLException {
         Optional<BadReview> found = read(FIND, centre, vote);
         return found.isEmpty() ? found : Optional.of(found.get().with(steps(centre, vote)));
     }

@@ -30,6 +30,9 @@ public class Addition {
     Instant receivedAt;
 
     boolean says(UUID aboutVote, AdditionRequest request) {
-        return voteId.equals(aboutVote) && comment.equals(request.comment()) && addedAt.equals(request.addedAt());
+        boolean erased = comment.isEmpty();
+        return voteId.equals(aboutVote)
+                && (erased || comment.equals(request.comment()))
+                && addedAt.equals(request.addedAt());
     }
 }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tongbao.event.CloudEvent;
 import tongbao.outbox.Outbox;
 import tongbao.rating.badreview.BadReviews;
+import tongbao.rating.contact.ContactCipher;
+import tongbao.rating.contact.RaterIndex;
 import tongbao.rating.database.BoundedTransactions;
 import tongbao.rating.database.SharedTransactions;
 
@@ -39,6 +40,8 @@ public class CastVote {
     private final ContactCipher cipher;
     private final VotingWindow votingWindow;
     private final Event<VotesTaken> votesTaken;
+    private final RaterIndex raters;
+    private final VoteDigest digest;
     private final Clock clock;
 
     CastVote(
@@ -49,6 +52,8 @@ public class CastVote {
             ContactCipher cipher,
             VotingWindow votingWindow,
             Event<VotesTaken> votesTaken,
+            RaterIndex raters,
+            VoteDigest digest,
             Clock clock) {
         this.transactions =
                 transactions.shared("votes", posting -> posting.requests().size(), this::decide);
@@ -58,6 +63,8 @@ public class CastVote {
         this.cipher = cipher;
         this.votingWindow = votingWindow;
         this.votesTaken = votesTaken;
+        this.raters = raters;
+        this.digest = digest;
         this.clock = clock;
     }
 
@@ -85,9 +92,17 @@ public class CastVote {
 
     private NewVote prepared(RatingRequest request, String source, Instant now) {
         String contact = request.contact();
-        String sealed = contact == null ? null : cipher.seal(contact, request.voteId());
+        String centre = request.centre();
         return new NewVote(
-                request, VoteDigest.of(request), sealed, source, now, votingWindow.oldestCompletion(request));
+                request,
+                digest.of(request),
+                contact == null
+                        ? null
+                        : cipher.seal(contact, centre, request.id().value()),
+                contact == null ? null : raters.name(contact, centre),
+                source,
+                now,
+                votingWindow.oldestCompletion(request));
     }
 
     private List<List<Fate>> decide(List<Posting> postings) throws SQLException {
@@ -180,8 +195,12 @@ public class CastVote {
         }
     }
 
+    /** Of a vote that was erased nothing is left to compare; its sender, who keeps it, is not told otherwise for that. */
     private boolean same(NewVote posted, Votes.Said said) {
-        return Arrays.equals(posted.digest(), said.digest())
+        if (VoteDigest.isErased(said.digest())) {
+            return true;
+        }
+        return digest.same(posted.digest(), said.digest())
                 && sameContact(posted.request().contact(), said.sealedContact(), posted.id());
     }
 
@@ -190,6 +209,6 @@ public class CastVote {
         if (posted == null || sealed == null) {
             return posted == null && sealed == null;
         }
-        return cipher.open(sealed, vote).map(posted::equals).orElse(true);
+        return cipher.open(sealed, vote.centre(), vote.id()).map(posted::equals).orElse(true);
     }
 }

@@ -10,12 +10,14 @@ import tongbao.rating.badreview.BadReviews;
 /**
  * A posted vote made ready to be stored.
  *
+ * @param rater the name under which the votes of its contact are found
  * @param oldestCompletion it is too late for a case completed before this; null where none is
  */
 record NewVote(
         RatingRequest request,
         byte[] digest,
         @Nullable String sealedContact,
+        @Nullable String rater,
         String source,
         Instant receivedAt,
         @Nullable Instant oldestCompletion) {

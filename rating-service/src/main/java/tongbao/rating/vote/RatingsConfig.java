@@ -3,14 +3,10 @@ package tongbao.rating.vote;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
-/** What the service takes for a vote. */
+/** What the service takes for a vote. Its keys are in {@link tongbao.rating.contact.KeysConfig}. */
 @ConfigMapping(prefix = "tongbao.ratings")
 public interface RatingsConfig {
-    /** The key that encrypts contacts: 256 bits in Base64. Without one, votes with a contact are refused. */
-    Optional<String> contactKey();
-
     /** How far a sender's clock may be ahead of ours. */
     @WithDefault("5m")
     Duration clockSkew();

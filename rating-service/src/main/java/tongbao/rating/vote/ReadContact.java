@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tongbao.rating.audit.Audit;
 import tongbao.rating.audit.AuditedAction;
+import tongbao.rating.contact.ContactCipher;
 import tongbao.rating.database.BoundedTransactions;
 
 /** Shows a contact in full. Whoever sees one has left a trace: the entry is committed before the contact is answered. */
@@ -49,7 +50,7 @@ public class ReadContact {
     }
 
     private Outcome opened(VoteId id, String sealed, String reason, String actor) throws SQLException {
-        String contact = cipher.open(sealed, id).orElse(null);
+        String contact = cipher.open(sealed, id.centre(), id.id()).orElse(null);
         if (contact == null) {
             return new Outcome.KeyMissing();
         }

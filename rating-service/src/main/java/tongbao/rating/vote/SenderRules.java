@@ -13,6 +13,7 @@ import tongbao.event.EventRules;
 import tongbao.json.FlatObject;
 import tongbao.problem.Problems;
 import tongbao.problem.Violation;
+import tongbao.rating.contact.ContactCipher;
 import tongbao.security.DeviceIdentity;
 
 /** What catalogue, clock and the sending device's registration demand of what it sends. */

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.Level;
 import tongbao.event.VoteChannel;
+import tongbao.rating.contact.ContactCipher;
 import tongbao.rating.database.BoundedTransactions;
 
 /** Shows a vote without showing who gave it. */
@@ -63,6 +64,8 @@ public class ShowVote {
     private @Nullable String masked(Vote vote) {
         return vote.contact == null
                 ? null
-                : cipher.open(vote.contact, vote.voteId).map(Masked::of).orElse(UNREADABLE);
+                : cipher.open(vote.contact, vote.voteId.centre(), vote.voteId.id())
+                        .map(Masked::of)
+                        .orElse(UNREADABLE);
     }
 }

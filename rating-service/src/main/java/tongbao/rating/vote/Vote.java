@@ -36,7 +36,7 @@ public class Vote {
     @Nullable
     String comment;
 
-    /** Encrypted by {@link ContactCipher}. */
+    /** Encrypted, see {@link tongbao.rating.contact.ContactCipher}. */
     @Nullable
     String contact;
 

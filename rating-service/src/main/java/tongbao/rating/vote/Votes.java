@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 public class Votes implements PanacheRepositoryBase<Vote, VoteId> {
     /** Locks are taken in the order of the cases, so that two requests wait for each other in one direction only. */
     private static final String INSERT = """
-            insert into vote (centre, id, case_no, level, rated_at, channel, reasons, comment, contact, digest,
-                              source, received_at, canary)
-            select centre, id, case_no, level, rated_at::timestamptz, channel, reasons::text[], comment, contact, digest,
-                   source, received_at::timestamptz,
+            insert into vote (centre, id, case_no, level, rated_at, channel, reasons, comment, contact, rater,
+                              digest, source, received_at, canary)
+            select centre, id, case_no, level, rated_at::timestamptz, channel, reasons::text[], comment, contact, rater,
+                   digest, source, received_at::timestamptz,
                    exists (select from canary
                             where canary.centre = posted.centre collate "C"
                               and canary.case_no = posted.case_no collate "C")
               from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[])
+                          ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[])
                    with ordinality as posted (centre, id, case_no, level, rated_at, channel, reasons, comment,
-                                              contact, digest, source, received_at, oldest_completion, place)
+                                              contact, rater, digest, source, received_at, oldest_completion, place)
              where not exists (select from followed_case f
                                 where f.centre = posted.centre collate "C" and f.case_no = posted.case_no collate "C"
                                   and f.completed_at < posted.oldest_completion::timestamptz)
@@ -106,6 +106,7 @@ public class Votes implements PanacheRepositoryBase<Vote, VoteId> {
         columns.addLists(vote -> vote.request().reasons());
         columns.add("text", vote -> vote.request().comment());
         columns.add("text", NewVote::sealedContact);
+        columns.add("text", NewVote::rater);
         columns.addBytes(NewVote::digest);
         columns.add("text", NewVote::source);
         columns.add("text", vote -> vote.receivedAt().toString());

@@ -33,6 +33,7 @@ public final class KafkaAwayResource implements QuarkusTestResourceLifecycleMana
         }
         config.put("kafka.bootstrap.servers", Cable.lay(config.get("kafka.bootstrap.servers")));
         Cable.pull();
+        config.put("tongbao.ratings.digest-key", TestKeys.DIGEST);
         config.put("tongbao.outbox.ack-timeout", "2s");
         config.put("tongbao.topics.timeout", "2s");
         return config;

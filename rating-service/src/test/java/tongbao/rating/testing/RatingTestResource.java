@@ -2,7 +2,6 @@ package tongbao.rating.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import tongbao.embedded.EmbeddedTestResource;
@@ -18,10 +17,15 @@ public final class RatingTestResource implements QuarkusTestResourceLifecycleMan
         URI database = URI.create(config.get("quarkus.datasource.jdbc.url").substring("jdbc:".length()));
         String near = Cable.lay(database.getAuthority());
         config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + near + database.getPath());
-        config.put("tongbao.ratings.contact-key", Base64.getEncoder().encodeToString(new byte[32]));
+        config.put("tongbao.ratings.contact-key", TestKeys.CURRENT);
+        config.put("tongbao.ratings.old-contact-keys", TestKeys.OLD);
+        config.put("tongbao.ratings.digest-key", TestKeys.DIGEST);
         // The defaults suit operators; a test need not wait as long.
         config.put("tongbao.outbox.ack-timeout", "3s");
         config.put("tongbao.outbox.measure-every", "200ms");
+        // Few at once, so that more than one transaction is needed.
+        config.put("tongbao.ratings.rekeyed-at-once", "3");
+        config.put("tongbao.ratings.keys-counted-every", "200ms");
         config.put("tongbao.bad-reviews.measure-every", "200ms");
         config.put("tongbao.integrity.all-alike-votes", "12");
         config.put("tongbao.default-votes.every", "300ms");

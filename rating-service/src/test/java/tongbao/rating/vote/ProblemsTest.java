@@ -12,13 +12,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tongbao.catalogue.Catalogues;
+import tongbao.rating.testing.Overheard;
 import tongbao.rating.testing.RatingTestResource;
 import tongbao.rating.testing.TestCentre;
 import tongbao.rating.testing.VoteJson;
@@ -94,46 +91,17 @@ class ProblemsTest {
 
     @Test
     void whatPeopleWroteIsNeverLogged() {
-        List<LogRecord> logged = new CopyOnWriteArrayList<>();
-        Handler ear = new Ear(logged);
-        Logger.getLogger("").addHandler(ear);
-        try {
+        List<String> said;
+        try (Overheard log = Overheard.listen()) {
             VoteJson vote = centre.vote("1").bad().with("comment", "机密内容").with("contact", "13812345678");
             post(centre.gateway(), vote).then().statusCode(201);
             post(centre.gateway(), vote.another()).then().statusCode(409);
             post(centre.gateway(), vote.with("level", "机密内容")).then().statusCode(422);
             post(centre.gateway(), "{\"comment\": 机密内容}").then().statusCode(400);
             post(centre.gateway(), "{\"comment\": 13812345678x}").then().statusCode(400);
-        } finally {
-            Logger.getLogger("").removeHandler(ear);
+            said = log.said();
         }
 
-        assertThat(logged)
-                .noneMatch(
-                        record -> said(record).contains("机密内容") || said(record).contains("13812345678"));
-    }
-
-    private static String said(LogRecord record) {
-        Object[] parameters = record.getParameters();
-        return record.getMessage() + (parameters == null ? "" : List.of(parameters)) + record.getThrown();
-    }
-
-    private static final class Ear extends Handler {
-        private final List<LogRecord> logged;
-
-        Ear(List<LogRecord> logged) {
-            this.logged = logged;
-        }
-
-        @Override
-        public void publish(LogRecord record) {
-            logged.add(record);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
+        assertThat(said).noneMatch(line -> line.contains("机密内容") || line.contains("13812345678"));
     }
 }

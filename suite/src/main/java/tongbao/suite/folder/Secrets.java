@@ -13,7 +13,7 @@ import java.util.Base64;
 /** The keys and passwords of one data folder, made at its first start and the same ever after. */
 public final class Secrets {
     private static final int RSA_BITS = 2048;
-    private static final int CONTACT_KEY_BYTES = 32;
+    private static final int KEY_BYTES = 32;
     private static final int PASSWORD_BYTES = 24;
 
     private final Settings settings;
@@ -38,8 +38,16 @@ public final class Secrets {
 
     /** The AES-256 key under which raters' contacts are kept, in Base64. */
     public String contactKey() {
-        return settings.remember(
-                "ratings.contact-key", () -> Base64.getEncoder().encodeToString(random(CONTACT_KEY_BYTES)));
+        return symmetricKey("ratings.contact-key");
+    }
+
+    /** The key of the digests by which votes that come again, and raters, are recognised, in Base64. */
+    public String digestKey() {
+        return symmetricKey("ratings.digest-key");
+    }
+
+    private String symmetricKey(String name) {
+        return settings.remember(name, () -> Base64.getEncoder().encodeToString(random(KEY_BYTES)));
     }
 
     public String databasePassword(String user) {

@@ -57,7 +57,10 @@ record ServiceSettings(DataFolder folder, Ports ports) {
                         "tongbao.devices.private-key", base64(secrets.devices().getPrivate()));
                 settings.put("tongbao.devices.pad-origins", padOrigins());
             }
-            case RATING -> settings.put("tongbao.ratings.contact-key", secrets.contactKey());
+            case RATING -> {
+                settings.put("tongbao.ratings.contact-key", secrets.contactKey());
+                settings.put("tongbao.ratings.digest-key", secrets.digestKey());
+            }
             case REPORT -> {}
         }
         return settings;
