@@ -129,6 +129,9 @@ class OpenApiTest {
         check("POST", RATINGS, Api.post(centre.pad(), VoteJson.array(centre.vote("3"))), 403);
         check("POST", RATINGS, Api.post("x.y.z", vote), 401);
         check("POST", RATINGS, Api.post(centre.pad(), " ".repeat(2 << 20) + vote), 413);
+        check("GET", "/api/v1/pad", Api.read(centre.pad(), "/api/v1/pad" + at(centre)), 200);
+        check("GET", "/api/v1/pad", Api.read(centre.pad(), "/api/v1/pad"), 400);
+        check("GET", "/api/v1/pad", Api.read(centre.gateway(), "/api/v1/pad" + at(centre)), 403);
         check("GET", one, Api.get(centre.supervisor(), vote.id(), centre.code()), 200);
         check("GET", one, Api.get(centre.supervisor(), vote.another().id(), centre.code()), 404);
         check("POST", one + "/addition", Api.post(centre.gateway(), one + "/addition", addition), 201);

@@ -64,6 +64,7 @@ final class Session implements AutoCloseable {
         for (Service service : Service.values()) {
             console.note(service.fullName(), stack.address(service) + "/q/swagger-ui");
         }
+        console.note("rating pad", stack.address(Service.RATING) + "/pad");
         console.note("credentials", folder.credentials().toString());
         console.line("ready");
     }

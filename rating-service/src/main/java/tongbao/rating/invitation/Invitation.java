@@ -17,6 +17,8 @@ public record Invitation(
         @Schema(nullable = true, description = "事项编码;没有事项时为 null") @Nullable
         String item,
 
+        @Schema(description = "事项名称;目录中已没有该事项时没有") @Nullable String itemName,
+
         @Schema(required = true, description = "办结时间") Instant completedAt,
 
         @Schema(required = true, description = "此后不再邀请;已评价或有新的办结时提前失效")

@@ -42,13 +42,13 @@ import tongbao.security.Roles;
 @APIResponse(responseCode = "503", ref = "Problem")
 public class InvitationResource {
     private static final String INVITATION = """
-            {"centre": "YC", "window": "A03", "caseNo": "YC-2023-000123", "item": "SCJG-001",
+            {"centre": "YC", "window": "A03", "caseNo": "YC-2023-000123", "item": "SCJG-001", "itemName": "企业设立登记",
              "completedAt": "2023-04-03T01:15:00Z", "lapsesAt": "2023-04-03T01:25:00Z"}""";
 
     private static final String STREAM = """
             retry: 2000
             event: invitation
-            data: {"centre":"YC","window":"A03","caseNo":"YC-2023-000123","item":"SCJG-001",\
+            data: {"centre":"YC","window":"A03","caseNo":"YC-2023-000123","item":"SCJG-001","itemName":"企业设立登记",\
             "completedAt":"2023-04-03T01:15:00Z","lapsesAt":"2023-04-03T01:25:00Z"}
 
             : alive

@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import tongbao.catalogue.Catalogues;
+import tongbao.catalogue.Item;
 
 /**
  * Which case each window's pad asks about: the one completed last, or a supervisor's canary prepared after it, while
@@ -47,11 +50,13 @@ class Invitations {
             """;
 
     private final DataSource database;
+    private final Catalogues catalogues;
     private final InvitationsConfig config;
     private final Clock clock;
 
-    Invitations(DataSource database, InvitationsConfig config, Clock clock) {
+    Invitations(DataSource database, Catalogues catalogues, InvitationsConfig config, Clock clock) {
         this.database = database;
+        this.catalogues = catalogues;
         this.config = config;
         this.clock = clock;
     }
@@ -80,13 +85,22 @@ class Invitations {
     private Invitation invitation(ResultSet row) throws SQLException {
         Instant completedAt =
                 row.getObject("completed_at", OffsetDateTime.class).toInstant();
+        String centre = row.getString("centre");
+        String item = row.getString("item");
         return new Invitation(
-                row.getString("centre"),
+                centre,
                 row.getString("window_code"),
                 row.getString("case_no"),
-                row.getString("item"),
+                item,
+                name(centre, item),
                 completedAt,
                 completedAt.plus(config.lapseAfter()));
+    }
+
+    private @Nullable String name(String centre, String item) {
+        Item known =
+                catalogues.of(centre).map(catalogue -> catalogue.item(item)).orElse(null);
+        return known == null ? null : known.name();
     }
 
     private static java.sql.Array texts(

@@ -161,7 +161,7 @@ class InvitationTest {
     }
 
     private Invitations at(Instant time) {
-        return new Invitations(database, config, Clock.fixed(time, ZoneOffset.UTC));
+        return new Invitations(database, catalogues, config, Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private void awaitAsked(String caseNo) {

@@ -1,7 +1,9 @@
 package tongbao.rating.testing;
 
 import java.util.UUID;
+import tongbao.catalogue.Catalogue;
 import tongbao.catalogue.Catalogues;
+import tongbao.catalogue.Device;
 import tongbao.catalogue.RatingRules;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.SampleCatalogue;
@@ -25,6 +27,25 @@ public record TestCentre(String code) {
 
     public String pad() {
         return TestTokens.device(code, "P-A03", 1);
+    }
+
+    /** Its catalogue as it is once another token of its pad has been issued. */
+    public Catalogue withPadTokenVersion(long version) {
+        Catalogue sample = SampleCatalogue.centre(code, RatingScheme.NATIONAL, version);
+        return Catalogue.of(
+                sample.centre(),
+                sample.version(),
+                version,
+                sample.halls(),
+                sample.departments(),
+                sample.items(),
+                sample.windows(),
+                sample.staff(),
+                sample.devices().stream()
+                        .map(device -> device.kind() == Device.Kind.PAD
+                                ? new Device(device.code(), device.kind(), device.hall(), device.window(), version)
+                                : device)
+                        .toList());
     }
 
     public String gateway() {

@@ -60,6 +60,9 @@ record ServiceSettings(DataFolder folder, Ports ports) {
             case RATING -> {
                 settings.put("tongbao.ratings.contact-key", secrets.contactKey());
                 settings.put("tongbao.ratings.digest-key", secrets.digestKey());
+                settings.put(
+                        "tongbao.pad.registrations",
+                        "http://127.0.0.1:" + ports.of(Service.INTAKE) + "/api/v1/registrations");
             }
             case REPORT -> {}
         }

@@ -1,0 +1,3 @@
+/** The rating pad: its page, and what the page is told about its centre. */
+@org.jspecify.annotations.NullMarked
+package tongbao.rating.pad;
