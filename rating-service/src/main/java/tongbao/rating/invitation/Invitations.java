@@ -97,7 +97,10 @@ class Invitations {
                 completedAt.plus(config.lapseAfter()));
     }
 
-    private @Nullable String name(String centre, String item) {
+    private @Nullable String name(String centre, @Nullable String item) {
+        if (item == null) {
+            return null;
+        }
         Item known =
                 catalogues.of(centre).map(catalogue -> catalogue.item(item)).orElse(null);
         return known == null ? null : known.name();

@@ -24,7 +24,7 @@ import tongbao.catalogue.Centre;
 import tongbao.catalogue.RatingRules.ReasonFamily;
 import tongbao.event.EventRules;
 import tongbao.problem.Problems;
-import tongbao.rating.vote.RatingsConfig;
+import tongbao.rating.contact.KeysConfig;
 import tongbao.security.Access;
 import tongbao.security.DeviceIdentity;
 import tongbao.security.Roles;
@@ -36,14 +36,14 @@ import tongbao.security.Roles;
 public class PadResource {
     private final Access access;
     private final Catalogues catalogues;
-    private final RatingsConfig ratings;
+    private final KeysConfig keys;
     private final PadConfig config;
     private final Clock clock;
 
-    PadResource(Access access, Catalogues catalogues, RatingsConfig ratings, PadConfig config, Clock clock) {
+    PadResource(Access access, Catalogues catalogues, KeysConfig keys, PadConfig config, Clock clock) {
         this.access = access;
         this.catalogues = catalogues;
-        this.ratings = ratings;
+        this.keys = keys;
         this.config = config;
         this.clock = clock;
     }
@@ -99,7 +99,7 @@ public class PadResource {
                 device.code(),
                 device.window(),
                 centre.ratingRules().reasons(),
-                ratings.contactKey().isPresent(),
+                keys.contactKey().isPresent(),
                 config.idle().toSeconds(),
                 clock.instant());
     }
