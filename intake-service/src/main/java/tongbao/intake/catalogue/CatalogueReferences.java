@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tongbao.body.Findings;
 import tongbao.catalogue.Department;
 import tongbao.catalogue.Device;
 import tongbao.catalogue.Hall;
 import tongbao.catalogue.Item;
 import tongbao.catalogue.StaffMember;
 import tongbao.catalogue.Window;
-import tongbao.body.Findings;
 
 /** The rules between the parts of a catalogue: each code once, and nothing refers to what is not there. */
 final class CatalogueReferences {

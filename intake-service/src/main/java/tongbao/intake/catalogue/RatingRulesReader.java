@@ -2,13 +2,13 @@ package tongbao.intake.catalogue;
 
 import java.math.BigDecimal;
 import java.util.List;
+import tongbao.body.BodyObject;
 import tongbao.catalogue.RatingRules;
 import tongbao.catalogue.RatingRules.IndexWeights;
 import tongbao.catalogue.RatingRules.ReasonFamily;
 import tongbao.catalogue.RatingRules.Rectification;
 import tongbao.catalogue.RatingRules.StepLimit;
 import tongbao.event.RatingCast;
-import tongbao.body.BodyObject;
 import tongbao.time.DayUnit;
 
 /** Reads {@code centre.ratingRules}; whatever is left out is as the national rules say. */

@@ -109,7 +109,9 @@ public final class RatingsBench {
                 text(
                         "on their topic     p50 %d ms, p99 %d ms after they were sent",
                         arrivals.getValueAtPercentile(50), arrivals.getValueAtPercentile(99)),
-                text("refused            %,d votes in all, to be sent again, since there were too many at once", refused));
+                text(
+                        "refused            %,d votes in all, to be sent again, since there were too many at once",
+                        refused));
     }
 
     private static String text(String format, Object... values) {
