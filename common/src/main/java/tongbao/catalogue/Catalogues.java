@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import tongbao.problem.Problems;
 
 /** The catalogues in force in this process, by centre. */
 @ApplicationScoped
@@ -13,6 +14,11 @@ public class Catalogues {
 
     public Optional<Catalogue> of(String centre) {
         return Optional.ofNullable(byCentre.get(centre));
+    }
+
+    /** The same for who is asked about a centre by name: 404 for one that has none. */
+    public Catalogue required(String centre) {
+        return of(centre).orElseThrow(() -> Problems.notFound("没有中心 " + centre));
     }
 
     /** Puts a catalogue in force, unless a later revision of it already is. */

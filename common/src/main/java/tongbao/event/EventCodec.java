@@ -60,11 +60,7 @@ public final class EventCodec {
     public static Reading<CaseEvent> caseEvent(FlatObject object) {
         EventRules rules = new EventRules(object);
         CaseEventType type = rules.requiredChoice("type", CaseEventType.class);
-        CaseFacts facts = new CaseFacts(
-                rules.id("id"),
-                new CaseKey(rules.code("centre"), rules.code("caseNo")),
-                rules.instant("occurredAt"),
-                placement(rules));
+        CaseFacts facts = new CaseFacts(rules.id("id"), caseKey(rules), rules.instant("occurredAt"), placement(rules));
         return rules.orRefusal(
                 switch (type) {
                     case ACCEPTED -> new CaseAccepted(facts);
@@ -118,7 +114,7 @@ public final class EventCodec {
         VoteOrigin origin = rules.choice("origin", VoteOrigin.class, () -> VoteOrigin.PERSON);
         return new RatingCast(
                 rules.id("id"),
-                new CaseKey(rules.code("centre"), rules.code("caseNo")),
+                caseKey(rules),
                 rules.requiredChoice("level", Level.class),
                 rules.instant("ratedAt"),
                 rules.requiredChoice("channel", VoteChannel.class),
@@ -129,7 +125,7 @@ public final class EventCodec {
     private static CanaryCast canaryCast(EventRules rules) {
         return new CanaryCast(
                 rules.id("id"),
-                new CaseKey(rules.code("centre"), rules.code("caseNo")),
+                caseKey(rules),
                 rules.requiredChoice("level", Level.class),
                 rules.instant("ratedAt"),
                 rules.requiredChoice("channel", VoteChannel.class));
@@ -138,12 +134,16 @@ public final class EventCodec {
     private static ReviewStepped reviewStepped(EventRules rules) {
         return new ReviewStepped(
                 rules.id("id"),
-                new CaseKey(rules.code("centre"), rules.code("caseNo")),
+                caseKey(rules),
                 rules.id("vote"),
                 rules.requiredChoice("state", ReviewState.class),
                 rules.instant("at"),
                 rules.requiredChoice("timeliness", Timeliness.class),
                 rules.choice("secondLevel", Level.class, () -> null));
+    }
+
+    private static CaseKey caseKey(EventRules rules) {
+        return new CaseKey(rules.code("centre"), rules.code("caseNo"));
     }
 
     private static <T> T readable(Reading<T> reading) throws UnreadableEvent {
@@ -203,10 +203,7 @@ public final class EventCodec {
 
     private static byte[] writeCanary(CanaryCast canary) {
         return json(out -> {
-            out.writeStringField("id", canary.id().toString());
-            out.writeStringField("type", canary.type());
-            out.writeStringField("caseNo", canary.caseKey().caseNo());
-            out.writeStringField("centre", canary.caseKey().centre());
+            writeHead(canary, out);
             out.writeStringField("level", canary.level().name());
             out.writeStringField("ratedAt", canary.ratedAt().toString());
             out.writeStringField("channel", canary.channel().name());
@@ -216,10 +213,7 @@ public final class EventCodec {
     private static byte[] writeStep(ReviewStepped step) {
         Level second = step.secondLevel();
         return json(out -> {
-            out.writeStringField("id", step.id().toString());
-            out.writeStringField("type", step.type());
-            out.writeStringField("caseNo", step.caseKey().caseNo());
-            out.writeStringField("centre", step.caseKey().centre());
+            writeHead(step, out);
             out.writeStringField("vote", step.vote().toString());
             out.writeStringField("state", step.state().name());
             out.writeStringField("at", step.at().toString());
@@ -230,10 +224,7 @@ public final class EventCodec {
 
     private static byte[] writeCast(RatingCast cast) {
         return json(out -> {
-            out.writeStringField("id", cast.id().toString());
-            out.writeStringField("type", cast.type());
-            out.writeStringField("caseNo", cast.caseKey().caseNo());
-            out.writeStringField("centre", cast.caseKey().centre());
+            writeHead(cast, out);
             out.writeStringField("level", cast.level().name());
             out.writeStringField("ratedAt", cast.ratedAt().toString());
             out.writeStringField("channel", cast.channel().name());
@@ -244,6 +235,14 @@ public final class EventCodec {
             }
             out.writeEndArray();
         });
+    }
+
+    /** What every rating event begins with. */
+    private static void writeHead(RatingEvent event, JsonGenerator out) throws IOException {
+        out.writeStringField("id", event.id().toString());
+        out.writeStringField("type", event.type());
+        out.writeStringField("caseNo", event.caseKey().caseNo());
+        out.writeStringField("centre", event.caseKey().centre());
     }
 
     private static void writeIfPresent(String field, @Nullable String text, JsonGenerator out) throws IOException {

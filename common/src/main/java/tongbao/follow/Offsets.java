@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The offset is the proof: it moves by compare-and-set in the transaction that counts. */
 public final class Offsets {
     private static final String READ = "select next_offset from projection_offset where topic = ? and partition = ?";
+    private static final String ALL = "select topic, partition, next_offset from projection_offset";
     private static final String FIRST =
             "insert into projection_offset (topic, partition, next_offset) values (?, ?, 0) on conflict do nothing";
     private static final String ADVANCE = """
@@ -36,6 +37,18 @@ public final class Offsets {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
             offsets.put(partition, read(partition));
+        }
+        return offsets;
+    }
+
+    /** Up to where every partition ever read is applied. */
+    public Map<TopicPartition, Long> all() throws SQLException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try (PreparedStatement all = connection.prepareStatement(ALL);
+                ResultSet rows = all.executeQuery()) {
+            while (rows.next()) {
+                offsets.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+            }
         }
         return offsets;
     }

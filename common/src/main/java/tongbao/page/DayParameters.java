@@ -34,7 +34,8 @@ public record DayParameters(
                 last.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    private static LocalDate date(String name, String text) {
+    /** 400 for what is no date of these centuries. */
+    public static LocalDate date(String name, String text) {
         try {
             LocalDate date = LocalDate.parse(text);
             if (!date.isBefore(EARLIEST) && !date.isAfter(LATEST)) {

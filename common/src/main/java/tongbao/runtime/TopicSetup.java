@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import tongbao.event.Topics;
 
@@ -23,15 +22,6 @@ import tongbao.event.Topics;
 @Startup
 @ApplicationScoped
 public class TopicSetup {
-    private static final Map<String, String> KEPT_FOR_EVER =
-            Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
-    private static final Map<String, String> COMPACTED =
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-    private static final Map<String, String> COMPACTED_LARGE = Map.of(
-            TopicConfig.CLEANUP_POLICY_CONFIG,
-            TopicConfig.CLEANUP_POLICY_COMPACT,
-            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-            String.valueOf(Topics.LARGEST_CATALOGUE_BYTES));
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     /** A moment for the brokers to hear of what was just created; asked at once they would deny it. */
     private static final Duration FOR_NEW_TOPICS = Duration.ofMillis(300);
@@ -79,13 +69,7 @@ public class TopicSetup {
     }
 
     private List<NewTopic> wanted() {
-        return List.of(
-                new NewTopic(Topics.CASE_EVENTS, Topics.EVENT_PARTITIONS, config.replicationFactor())
-                        .configs(KEPT_FOR_EVER),
-                new NewTopic(Topics.RATING_EVENTS, Topics.EVENT_PARTITIONS, config.replicationFactor())
-                        .configs(KEPT_FOR_EVER),
-                new NewTopic(Topics.CATALOGUE, 1, config.replicationFactor()).configs(COMPACTED_LARGE),
-                new NewTopic(Topics.CALENDARS, 1, config.replicationFactor()).configs(COMPACTED));
+        return Topics.all(config.replicationFactor());
     }
 
     private void create(Admin admin, List<NewTopic> missing) throws Exception {

@@ -14,8 +14,6 @@ import tongbao.problem.Problems;
 @ApplicationScoped
 public class Access {
     /** Stands in a token for every centre; no centre's code. */
-    private static final String EVERY_CENTRE = "*";
-
     private final SecurityIdentity identity;
 
     Access(SecurityIdentity identity) {
@@ -52,7 +50,7 @@ public class Access {
 
     /** Refuses with 403 unless the caller may act in every centre, also in those to come: for what is nationwide. */
     public void requireEveryCentre() {
-        if (!covers(EVERY_CENTRE)) {
+        if (!covers(DeviceIdentity.EVERY_CENTRE)) {
             throw Problems.forbidden("需要所有中心的权限");
         }
     }
@@ -64,7 +62,9 @@ public class Access {
         }
         return identity.getPrincipal() instanceof JsonWebToken token
                 && token.getClaim(TokenClaims.CENTRES) instanceof Collection<?> centres
-                && centres.stream().map(Access::text).anyMatch(c -> c.equals(EVERY_CENTRE) || c.equals(centre));
+                && centres.stream()
+                        .map(Access::text)
+                        .anyMatch(c -> c.equals(DeviceIdentity.EVERY_CENTRE) || c.equals(centre));
     }
 
     /** Who calls, for audit: the token's subject. */

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,7 +20,7 @@ import tongbao.page.Cursor;
 import tongbao.page.DayParameters;
 import tongbao.page.Page;
 import tongbao.page.PageParameters;
-import tongbao.problem.Problems;
+import tongbao.problem.Choices;
 import tongbao.rating.database.BoundedTransactions;
 import tongbao.security.Access;
 import tongbao.security.Roles;
@@ -58,7 +57,8 @@ public class AuditResource {
             @BeanParam DayParameters days,
             @BeanParam PageParameters page) {
         String known = access.requiredCentre(centre);
-        Audit.Wanted wanted = new Audit.Wanted(known, days.read(zone(known)), action(action));
+        Audit.Wanted wanted =
+                new Audit.Wanted(known, days.read(zone(known)), Choices.read("action", action, AuditedAction::valueOf));
         int limit = page.readLimit();
         Cursor after = page.readCursor(1);
         long before = after == null ? Long.MAX_VALUE : after.number(0);
@@ -67,18 +67,6 @@ public class AuditResource {
     }
 
     private ZoneId zone(String centre) {
-        return catalogues
-                .of(centre)
-                .map(known -> known.centre().zone())
-                .orElseThrow(() -> Problems.notFound("没有中心 " + centre));
-    }
-
-    private static @Nullable AuditedAction action(@Nullable String text) {
-        return text == null
-                ? null
-                : Arrays.stream(AuditedAction.values())
-                        .filter(action -> action.name().equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> Problems.badParameter("action", "不是日志的操作"));
+        return catalogues.required(centre).centre().zone();
     }
 }

@@ -34,6 +34,7 @@ import tongbao.page.Cursor;
 import tongbao.page.DayParameters;
 import tongbao.page.Page;
 import tongbao.page.PageParameters;
+import tongbao.problem.Choices;
 import tongbao.problem.Problems;
 import tongbao.rating.badreview.BadReviews.Wanted;
 import tongbao.rating.database.BoundedTransactions;
@@ -85,7 +86,7 @@ public class BadReviewResource {
         Wanted wanted = new Wanted(
                 known,
                 opened.read(zone(known)),
-                state(state),
+                Choices.read("state", state, ReviewState::valueOf),
                 flag(overdue),
                 code("hall", hall),
                 code("department", department));
@@ -218,10 +219,7 @@ public class BadReviewResource {
     }
 
     private ZoneId zone(String centre) {
-        return catalogues
-                .of(centre)
-                .map(known -> known.centre().zone())
-                .orElseThrow(() -> Problems.notFound("没有中心 " + centre));
+        return catalogues.required(centre).centre().zone();
     }
 
     private static @Nullable String code(String name, @Nullable String text) {
@@ -229,18 +227,6 @@ public class BadReviewResource {
             throw Problems.badParameter(name, "不是编码");
         }
         return text;
-    }
-
-    private static @Nullable ReviewState state(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        for (ReviewState state : ReviewState.values()) {
-            if (state.name().equals(text)) {
-                return state;
-            }
-        }
-        throw Problems.badParameter("state", "不是差评的状态");
     }
 
     private static boolean flag(@Nullable String text) {

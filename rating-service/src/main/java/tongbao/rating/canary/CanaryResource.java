@@ -145,8 +145,7 @@ public class CanaryResource {
     }
 
     private void requireWindow(CanaryRequest request) {
-        Catalogue catalogue =
-                catalogues.of(request.centre()).orElseThrow(() -> Problems.notFound("没有中心 " + request.centre()));
+        Catalogue catalogue = catalogues.required(request.centre());
         String window = request.window();
         if (window != null && catalogue.window(window) == null) {
             throw Problems.invalid("window", "目录中没有该窗口");

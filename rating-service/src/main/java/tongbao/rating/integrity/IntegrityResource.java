@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,7 +23,7 @@ import tongbao.catalogue.Catalogue;
 import tongbao.catalogue.Catalogues;
 import tongbao.page.Page;
 import tongbao.page.PageParameters;
-import tongbao.problem.Problems;
+import tongbao.problem.Choices;
 import tongbao.security.Access;
 import tongbao.security.Roles;
 
@@ -82,7 +81,7 @@ public class IntegrityResource {
                     String to,
             @BeanParam PageParameters page) {
         String known = access.requiredCentre(centre);
-        Catalogue catalogue = catalogues.of(known).orElseThrow(() -> Problems.notFound("没有中心 " + known));
+        Catalogue catalogue = catalogues.required(known);
         ZoneId zone = catalogue.centre().zone();
         Span span = Span.of(from, to, LocalDate.now(clock.withZone(zone)), zone, config);
         Page<Finding> found = queries.page(catalogue, kinds(kind), span, page.readLimit(), page.readCursor(4));
@@ -90,13 +89,7 @@ public class IntegrityResource {
     }
 
     private static List<FindingKind> kinds(@Nullable String kind) {
-        if (kind == null) {
-            return List.of(FindingKind.values());
-        }
-        return Arrays.stream(FindingKind.values())
-                .filter(known -> known.name().equals(kind))
-                .findFirst()
-                .map(List::of)
-                .orElseThrow(() -> Problems.badParameter("kind", "没有这个取值:" + kind));
+        FindingKind chosen = Choices.read("kind", kind, FindingKind::valueOf);
+        return chosen == null ? List.of(FindingKind.values()) : List.of(chosen);
     }
 }

@@ -2,7 +2,6 @@ package tongbao.report.calendar;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +18,6 @@ import org.jboss.logging.Logger;
 import tongbao.catalogue.CatalogueFeed;
 import tongbao.report.projection.KeptCalendars;
 import tongbao.report.projection.MoveLimits;
-import tongbao.report.projection.ProjectionLock;
 import tongbao.runtime.RepeatingTask;
 
 /**
@@ -45,6 +43,7 @@ class MissingYears {
     private final CatalogueFeed catalogues;
     private final KeptCalendars calendars;
     private final MoveLimits moveLimits;
+    private final BehindTheFence fence;
     private final CalendarConfig config;
     private final MeterRegistry metrics;
     private final RepeatingTask task;
@@ -57,12 +56,14 @@ class MissingYears {
             CatalogueFeed catalogues,
             KeptCalendars calendars,
             MoveLimits moveLimits,
+            BehindTheFence fence,
             CalendarConfig config,
             MeterRegistry metrics) {
         this.database = database;
         this.catalogues = catalogues;
         this.calendars = calendars;
         this.moveLimits = moveLimits;
+        this.fence = fence;
         this.config = config;
         this.metrics = metrics;
         this.task = new RepeatingTask("missing-years", config.countEvery(), this::look).start();
@@ -138,14 +139,7 @@ class MissingYears {
         if (!isAnyUnknown()) {
             return;
         }
-        long moved = QuarkusTransaction.requiringNew()
-                .timeout(Math.toIntExact(config.longestMove().toSeconds()))
-                .call(() -> {
-                    try (Connection connection = database.getConnection()) {
-                        ProjectionLock.takeAlone(connection);
-                        return moveLimits.settle(calendars.read(connection), connection);
-                    }
-                });
+        long moved = fence.run(connection -> moveLimits.settle(calendars.read(connection), connection));
         LOG.infof("cases without limits judged again moved=%d", moved);
     }
 

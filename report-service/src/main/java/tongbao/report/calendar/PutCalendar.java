@@ -1,13 +1,11 @@
 package tongbao.report.calendar;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import tongbao.calendar.CalendarCodec;
@@ -16,7 +14,6 @@ import tongbao.calendar.CalendarVersion;
 import tongbao.outbox.Outbox;
 import tongbao.report.projection.KeptCalendars;
 import tongbao.report.projection.MoveLimits;
-import tongbao.report.projection.ProjectionLock;
 import tongbao.time.CalendarYear;
 
 /**
@@ -29,31 +26,28 @@ class PutCalendar {
     /** The topic does not say who put a version. */
     private static final String BY_TOPIC = "topic calendars";
 
-    private final DataSource database;
+    private final BehindTheFence fence;
     private final KeptCalendars calendars;
     private final MoveLimits moveLimits;
     private final CalendarVersions versions;
     private final Outbox outbox;
     private final MissingYears missing;
-    private final CalendarConfig config;
     private final Clock clock;
 
     PutCalendar(
-            DataSource database,
+            BehindTheFence fence,
             KeptCalendars calendars,
             MoveLimits moveLimits,
             CalendarVersions versions,
             Outbox outbox,
             MissingYears missing,
-            CalendarConfig config,
             Clock clock) {
-        this.database = database;
+        this.fence = fence;
         this.calendars = calendars;
         this.moveLimits = moveLimits;
         this.versions = versions;
         this.outbox = outbox;
         this.missing = missing;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -65,29 +59,18 @@ class PutCalendar {
     record Put(CalendarVersion version, boolean changed) {}
 
     Put put(CalendarYear content, String by) throws SQLException {
-        return behindTheFence(connection -> put(content, by, connection));
+        return changed(connection -> put(content, by, connection));
     }
 
     /** Takes up a version that this database does not know, as it was put: it was lost, or restored from before. */
     void adopt(CalendarVersion version) throws SQLException {
         if (!isKnown(version, calendars.read())) {
-            behindTheFence(connection -> adopt(version, connection));
+            changed(connection -> adopt(version, connection));
         }
     }
 
-    private interface Change<T> {
-        T make(Connection connection) throws SQLException;
-    }
-
-    private <T> T behindTheFence(Change<T> change) throws SQLException {
-        T made = QuarkusTransaction.requiringNew()
-                .timeout(Math.toIntExact(config.longestMove().toSeconds()))
-                .call(() -> {
-                    try (Connection connection = database.getConnection()) {
-                        ProjectionLock.takeAlone(connection);
-                        return change.make(connection);
-                    }
-                });
+    private <T> T changed(BehindTheFence.Change<T> change) throws SQLException {
+        T made = fence.run(change);
         calendars.read();
         missing.countNow();
         return made;

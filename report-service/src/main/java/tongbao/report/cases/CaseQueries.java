@@ -12,19 +12,18 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.CaseKey;
-import tongbao.ledger.CaseRecord;
-import tongbao.ledger.CaseRecordCodec;
-import tongbao.ledger.CaseStanding;
 import tongbao.page.Cursor;
 import tongbao.page.Page;
 import tongbao.report.ledger.LedgerCase;
+import tongbao.report.projection.CaseLedger;
 import tongbao.report.query.Conditions;
 
 /** Reads the ledger: one case whole, or pages of cases by their columns. */
 @ApplicationScoped
 class CaseQueries {
     private static final String ONE = """
-            select promised_limit, statutory_limit, warning_from, supervised, limits_unknown, missing_year, record
+            select centre, case_no, promised_limit, statutory_limit, warning_from, supervised, limits_unknown,
+                   missing_year, record
               from case_ledger where centre = ? and case_no = ?
             """;
 
@@ -56,7 +55,7 @@ class CaseQueries {
             query.setString(1, key.centre());
             query.setString(2, key.caseNo());
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(ledgerCase(key, row)) : Optional.empty();
+                return row.next() ? Optional.of(CaseLedger.ledgerCase(row)) : Optional.empty();
             }
         }
     }
@@ -115,10 +114,5 @@ class CaseQueries {
                 return found;
             }
         }
-    }
-
-    private static LedgerCase ledgerCase(CaseKey key, ResultSet row) throws SQLException {
-        CaseRecord record = CaseRecordCodec.read(key, row.getBytes("record"));
-        return new LedgerCase(key, record, CaseStanding.of(record), LedgerRow.limits(row));
     }
 }

@@ -24,6 +24,7 @@ import tongbao.event.CaseKey;
 import tongbao.event.EventRules;
 import tongbao.page.Page;
 import tongbao.page.PageParameters;
+import tongbao.problem.Choices;
 import tongbao.problem.Problems;
 import tongbao.report.projection.KeptCalendars;
 import tongbao.report.projection.RuleBook;
@@ -77,7 +78,7 @@ public class CaseResource {
             @BeanParam PageParameters page)
             throws SQLException {
         Catalogue catalogue = parameters.centre(centre);
-        CaseState wanted = ReportParameters.choice("state", state, CaseState::valueOf);
+        CaseState wanted = Choices.read("state", state, CaseState::valueOf);
         Instant now = clock.instant();
         Conditions where = where(wanted, parameters.filters(filters, null), catalogue, now);
         String code = catalogue.centre().code();

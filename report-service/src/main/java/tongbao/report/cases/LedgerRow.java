@@ -3,11 +3,11 @@ package tongbao.report.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.Level;
 import tongbao.ledger.Closing;
 import tongbao.report.ledger.CaseLimits;
+import tongbao.report.projection.CaseLedger;
 
 /** What the ledger's columns say of one case, as lists need it: the record itself is not read. */
 record LedgerRow(
@@ -40,33 +40,18 @@ record LedgerRow(
         String vote = row.getString("vote_level");
         return new LedgerRow(
                 row.getString("case_no"),
-                instant(row, "accepted_at"),
+                CaseLedger.instant(row, "accepted_at"),
                 closing == null ? null : Closing.Kind.valueOf(closing),
-                instant(row, "closed_at"),
+                CaseLedger.instant(row, "closed_at"),
                 PlaceView.read(row),
-                limits(row),
+                CaseLedger.limits(row),
                 vote == null ? null : Level.valueOf(vote),
-                instant(row, "voted_at"),
-                instant(row, "defaulted_at"));
-    }
-
-    static CaseLimits limits(ResultSet row) throws SQLException {
-        return new CaseLimits(
-                instant(row, "promised_limit"),
-                instant(row, "statutory_limit"),
-                instant(row, "warning_from"),
-                row.getBoolean("supervised"),
-                row.getBoolean("limits_unknown"),
-                row.getObject("missing_year", Integer.class));
+                CaseLedger.instant(row, "voted_at"),
+                CaseLedger.instant(row, "defaulted_at"));
     }
 
     @Nullable
     CaseState state(Instant now) {
         return CaseState.of(acceptedAt != null, closing, limits, now);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.CaseEvent;
@@ -25,7 +27,10 @@ import tongbao.report.ledger.Findings;
 import tongbao.report.ledger.LedgerCase;
 
 /** Reads and writes the ledger, a batch of cases at a time. */
-final class CaseLedger {
+public final class CaseLedger {
+    /** For a transaction that looks up cases by key: the planner cannot know how few of a ledger of millions they are. */
+    static final String BY_KEY = "set local enable_hashjoin = off; set local enable_mergejoin = off";
+
     private static final String FIND = """
             select l.centre, l.case_no, l.promised_limit, l.statutory_limit, l.warning_from, l.supervised,
                    l.limits_unknown, l.missing_year, l.record
@@ -44,32 +49,18 @@ final class CaseLedger {
             statutory_limit, warning_from, supervised, limits_unknown, vote_level, voted_at, record, findings,
             found_at, vote_channel, bad_reasons, rectified, second_level, defaulted_at, missing_year""";
 
+    private static final String OVERWRITTEN = Arrays.stream(COLUMNS.split(","))
+            .map(String::strip)
+            .filter(column -> !column.equals("centre") && !column.equals("case_no"))
+            .map(column -> column + " = excluded." + column)
+            .collect(Collectors.joining(", "));
+
     private static final String COPY_STAGED = "copy staged_case (" + COLUMNS + ") from stdin (format binary)";
     private static final String COPY_NEW = "copy case_ledger (" + COLUMNS + ") from stdin (format binary)";
     private static final int COLUMN_COUNT = COLUMNS.split(",").length;
 
-    private static final String MERGE = """
-            insert into case_ledger
-            select * from staged_case
-            on conflict (centre, case_no) do update set
-                accepted_at = excluded.accepted_at, accepted_hall = excluded.accepted_hall,
-                accepted_department = excluded.accepted_department, accepted_window = excluded.accepted_window,
-                accepted_staff = excluded.accepted_staff, accepted_item = excluded.accepted_item,
-                accepted_channel = excluded.accepted_channel, accepted_applicant = excluded.accepted_applicant,
-                closing = excluded.closing, closed_at = excluded.closed_at, closed_hall = excluded.closed_hall,
-                closed_department = excluded.closed_department, closed_window = excluded.closed_window,
-                closed_staff = excluded.closed_staff, closed_item = excluded.closed_item,
-                closed_channel = excluded.closed_channel, closed_applicant = excluded.closed_applicant,
-                promised_limit = excluded.promised_limit, statutory_limit = excluded.statutory_limit,
-                warning_from = excluded.warning_from, supervised = excluded.supervised,
-                limits_unknown = excluded.limits_unknown, vote_level = excluded.vote_level,
-                voted_at = excluded.voted_at, record = excluded.record,
-                findings = excluded.findings, found_at = excluded.found_at,
-                vote_channel = excluded.vote_channel, bad_reasons = excluded.bad_reasons,
-                rectified = excluded.rectified, second_level = excluded.second_level,
-                defaulted_at = excluded.defaulted_at,
-                missing_year = excluded.missing_year
-            """;
+    private static final String MERGE = "insert into case_ledger (" + COLUMNS + ") select " + COLUMNS
+            + " from staged_case on conflict (centre, case_no) do update set " + OVERWRITTEN;
 
     private final Connection connection;
 
@@ -127,20 +118,25 @@ final class CaseLedger {
     }
 
     /** The case in a row that has its key, limits and record. */
-    static LedgerCase ledgerCase(ResultSet row) throws SQLException {
+    public static LedgerCase ledgerCase(ResultSet row) throws SQLException {
         CaseKey key = new CaseKey(row.getString("centre"), row.getString("case_no"));
         CaseRecord record = CaseRecordCodec.read(key, row.getBytes("record"));
-        CaseLimits limits = new CaseLimits(
+        return new LedgerCase(key, record, CaseStanding.of(record), limits(row));
+    }
+
+    /** The limits in a row that has all of their columns. */
+    public static CaseLimits limits(ResultSet row) throws SQLException {
+        return new CaseLimits(
                 instant(row, "promised_limit"),
                 instant(row, "statutory_limit"),
                 instant(row, "warning_from"),
                 row.getBoolean("supervised"),
                 row.getBoolean("limits_unknown"),
                 row.getObject("missing_year", Integer.class));
-        return new LedgerCase(key, record, CaseStanding.of(record), limits);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    /** A time that may not be there. */
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

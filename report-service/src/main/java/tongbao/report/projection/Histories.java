@@ -22,13 +22,12 @@ public class Histories {
         this.config = config;
     }
 
-    /** These partitions, into the schema, by a connection without autocommit; both of a number belong together. */
-    public History open(String schema, Connection connection, Collection<TopicPartition> partitions)
-            throws SQLException {
+    /** These partitions, into the second schema, by a connection without autocommit; both of a number belong together. */
+    public History open(Connection connection, Collection<TopicPartition> partitions) throws SQLException {
         Map<String, Object> limits = Map.of(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batchRecords(),
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, config.fetchBytes());
-        History history = new History(connection, schema, kafka.consumer("rebuild", limits), projector, config);
+        History history = new History(connection, kafka.consumer("rebuild", limits), projector, config);
         try {
             return history.of(partitions);
         } catch (SQLException | RuntimeException failed) {

@@ -25,7 +25,6 @@ public final class History implements AutoCloseable {
     public static final String SECOND_SCHEMA = "rebuild";
 
     private final Connection connection;
-    private final String schema;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Projector projector;
     private final ProjectionConfig config;
@@ -33,12 +32,10 @@ public final class History implements AutoCloseable {
 
     History(
             Connection connection,
-            String schema,
             KafkaConsumer<byte[], byte[]> consumer,
             Projector projector,
             ProjectionConfig config) {
         this.connection = connection;
-        this.schema = schema;
         this.consumer = consumer;
         this.projector = projector;
         this.config = config;
@@ -99,9 +96,8 @@ public final class History implements AutoCloseable {
     /** What this transaction names without a schema is the second one's. */
     private void within() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local search_path = " + schema + ", public");
-            statement.execute("set local enable_hashjoin = off");
-            statement.execute("set local enable_mergejoin = off");
+            statement.execute("set local search_path = " + SECOND_SCHEMA + ", public");
+            statement.execute(CaseLedger.BY_KEY);
         }
     }
 

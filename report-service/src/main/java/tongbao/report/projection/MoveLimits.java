@@ -67,9 +67,6 @@ public class MoveLimits {
     private static final String COPY = "copy staged_move from stdin (format binary)";
     private static final int COLUMNS = 11;
 
-    /** The planner cannot know how few cases a chunk has in a ledger of millions. */
-    private static final String BY_KEY = "set local enable_hashjoin = off; set local enable_mergejoin = off";
-
     private static final String MOVE = """
             update case_ledger l
                set promised_limit = m.promised_after, statutory_limit = m.statutory_after,
@@ -204,7 +201,7 @@ public class MoveLimits {
 
         private void prepare() throws SQLException {
             execute(STAGE, connection);
-            execute(BY_KEY, connection);
+            execute(CaseLedger.BY_KEY, connection);
         }
 
         /** Writes a chunk and empties it. */

@@ -3,7 +3,6 @@ package tongbao.report.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tongbao.catalogue.Catalogue;
 import tongbao.catalogue.Catalogues;
@@ -11,6 +10,7 @@ import tongbao.catalogue.Hall;
 import tongbao.catalogue.Item;
 import tongbao.event.Applicant;
 import tongbao.event.Channel;
+import tongbao.problem.Choices;
 import tongbao.problem.Problems;
 import tongbao.security.Access;
 import tongbao.time.Period;
@@ -32,7 +32,7 @@ public class ReportParameters {
             throw Problems.badParameter("centre", "必填");
         }
         access.requireCentre(code);
-        return catalogues.of(code).orElseThrow(() -> Problems.notFound("没有中心 " + code));
+        return catalogues.required(code);
     }
 
     public Period period(String text) {
@@ -51,12 +51,12 @@ public class ReportParameters {
         Filters filters = new Filters(
                 text("hall", given.hall()),
                 text("department", given.department()),
-                choice("category", given.category(), Item.Category::valueOf),
-                choice("channel", given.channel(), Channel::valueOf),
-                choice("applicant", given.applicant(), Applicant::valueOf),
+                Choices.read("category", given.category(), Item.Category::valueOf),
+                Choices.read("channel", given.channel(), Channel::valueOf),
+                Choices.read("applicant", given.applicant(), Applicant::valueOf),
                 text("item", given.item()),
                 text("tag", given.tag()),
-                choice("hallKind", given.hallKind(), Hall.Kind::valueOf));
+                Choices.read("hallKind", given.hallKind(), Hall.Kind::valueOf));
         if (by != null && by.isOfPeople() && filters.goBeyondPeople()) {
             throw Problems.invalid("by", "按窗口或人员分组时只能用 hall、hallKind、department 筛选");
         }
@@ -115,16 +115,5 @@ public class ReportParameters {
             throw Problems.badParameter(name, "含有不可用的字符");
         }
         return value;
-    }
-
-    public static <E> @Nullable E choice(String name, @Nullable String value, Function<String, E> read) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return read.apply(value);
-        } catch (IllegalArgumentException unknown) {
-            throw Problems.badParameter(name, "没有这个取值:" + value);
-        }
     }
 }

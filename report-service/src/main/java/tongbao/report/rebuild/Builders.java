@@ -110,7 +110,7 @@ final class Builders implements AutoCloseable {
             throws SQLException {
         try {
             prepare(connection.get());
-            builders.add(new Builder(histories.open(SecondSchema.NAME, connection.get(), partitions), connection));
+            builders.add(new Builder(histories.open(connection.get(), partitions), connection));
         } catch (SQLException | RuntimeException failed) {
             connection.close();
             throw failed;

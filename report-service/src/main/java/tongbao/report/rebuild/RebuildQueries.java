@@ -11,11 +11,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** What is written down of rebuilds, and where the tables that serve stand. */
@@ -46,7 +43,6 @@ record RebuildQueries(Connection connection, Clock clock) {
             select position, table_name, centre, grain, bucket, old_rows, new_rows
               from public.rebuild_difference where rebuild = ? and position > ? order by position limit ?
             """;
-    private static final String OFFSETS = "select topic, partition, next_offset from public.projection_offset";
 
     /** A difference and its place in the list of its rebuild. */
     record Placed(long position, BucketDifference difference) {}
@@ -147,18 +143,6 @@ record RebuildQueries(Connection connection, Clock clock) {
             }
         }
         return found;
-    }
-
-    /** Up to where the tables that serve have applied the topics. */
-    Map<TopicPartition, Long> served() throws SQLException {
-        Map<TopicPartition, Long> served = new HashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(OFFSETS);
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                served.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
-            }
-        }
-        return served;
     }
 
     private static void bind(PreparedStatement keep, long id, long position, BucketDifference difference)

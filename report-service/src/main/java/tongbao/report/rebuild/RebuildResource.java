@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import tongbao.page.Cursor;
 import tongbao.page.Page;
 import tongbao.page.PageParameters;
+import tongbao.problem.Choices;
 import tongbao.problem.Problems;
-import tongbao.report.query.ReportParameters;
+import tongbao.report.work.OneAtATime;
 import tongbao.security.Access;
 import tongbao.security.Roles;
 
@@ -37,8 +38,6 @@ import tongbao.security.Roles;
 @APIResponse(responseCode = "401", ref = "Problem")
 @APIResponse(responseCode = "403", ref = "Problem")
 public class RebuildResource {
-    private static final String EVERY_CENTRE = "*";
-
     private final Rebuilder rebuilder;
     private final Access access;
 
@@ -65,9 +64,8 @@ public class RebuildResource {
                     @Nullable
                     String onDifference)
             throws Exception {
-        access.requireCentre(EVERY_CENTRE);
-        Rebuild.OnDifference chosen =
-                ReportParameters.choice("onDifference", onDifference, Rebuild.OnDifference::valueOf);
+        access.requireEveryCentre();
+        Rebuild.OnDifference chosen = Choices.read("onDifference", onDifference, Rebuild.OnDifference::valueOf);
         OptionalLong id = rebuilder.begin(access.subject(), chosen == null ? Rebuild.OnDifference.SWAP : chosen);
         if (id.isEmpty()) {
             throw Problems.conflict("重建正在进行,完成后再试");
@@ -82,7 +80,7 @@ public class RebuildResource {
     @Operation(summary = "Rebuilds, the latest first", description = "历次重建,最近的在前")
     @APIResponse(responseCode = "200", description = "One page; next is the cursor of the following one, or null")
     public Page<Rebuild> list(@BeanParam PageParameters page) throws SQLException {
-        access.requireCentre(EVERY_CENTRE);
+        access.requireEveryCentre();
         Cursor after = page.readCursor(1);
         int limit = page.readLimit();
         return Page.of(
@@ -103,8 +101,8 @@ public class RebuildResource {
     public Rebuild one(
             @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64")) String id)
             throws SQLException {
-        access.requireCentre(EVERY_CENTRE);
-        return rebuild(number(id));
+        access.requireEveryCentre();
+        return rebuild(OneAtATime.id(id).orElseThrow(RebuildResource::unknown));
     }
 
     @GET
@@ -117,8 +115,9 @@ public class RebuildResource {
             @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64")) String id,
             @BeanParam PageParameters page)
             throws SQLException {
-        access.requireCentre(EVERY_CENTRE);
-        long asked = rebuild(number(id)).id();
+        access.requireEveryCentre();
+        long asked =
+                rebuild(OneAtATime.id(id).orElseThrow(RebuildResource::unknown)).id();
         Cursor after = page.readCursor(1);
         int limit = page.readLimit();
         return Page.of(
@@ -130,13 +129,6 @@ public class RebuildResource {
 
     private Rebuild rebuild(long id) throws SQLException {
         return rebuilder.find(id).orElseThrow(RebuildResource::unknown);
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw unknown();
-        }
-        return Long.parseLong(id);
     }
 
     private static RuntimeException unknown() {

@@ -16,12 +16,11 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import tongbao.event.Topics;
+import tongbao.follow.Offsets;
 import tongbao.report.projection.Histories;
 import tongbao.report.projection.History;
 import tongbao.report.projection.ProjectionLock;
@@ -43,10 +42,7 @@ public class Rebuilder {
     /** After so many rounds the rest is applied while batches wait: a service that gets events faster never comes near. */
     private static final int ROUNDS = 20;
 
-    private static final List<TopicPartition> PARTITIONS = Stream.of(Topics.CASE_EVENTS, Topics.RATING_EVENTS)
-            .flatMap(topic -> IntStream.range(0, Topics.EVENT_PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(topic, partition)))
-            .toList();
+    private static final List<TopicPartition> PARTITIONS = Topics.eventPartitions();
 
     private final DataSource database;
     private final SecondSchema second;
@@ -149,13 +145,13 @@ public class Rebuilder {
                         histories,
                         () -> PatientConnection.of(database, config.statementLimit()))) {
             RebuildQueries queries = queries(journal);
-            Map<TopicPartition, Long> ends = queries.served();
+            Map<TopicPartition, Long> ends = new Offsets(journal).all();
             for (int round = 0; round < ROUNDS; round++) {
                 long total = sum(ends);
                 builders.applyUntil(
                         ends, config.progressEvery(), () -> queries.progress(id, builders.applied(), total));
                 queries.progress(id, builders.applied(), total);
-                ends = queries.served();
+                ends = new Offsets(journal).all();
                 if (sum(ends) - total <= config.near()) {
                     return;
                 }
@@ -183,7 +179,7 @@ public class Rebuilder {
     private void whileBatchesWait(Connection holding, Meanwhile something) throws SQLException, InterruptedException {
         for (int tries = 1; ; tries++) {
             holding.setAutoCommit(false);
-            try (History rest = histories.open(SecondSchema.NAME, holding, PARTITIONS)) {
+            try (History rest = histories.open(holding, PARTITIONS)) {
                 awaitBatch(holding);
                 ProjectionLock.holdAlone(holding);
                 holding.commit();
@@ -208,7 +204,7 @@ public class Rebuilder {
     }
 
     private void catchUp(History rest, Connection holding) throws SQLException {
-        Map<TopicPartition, Long> served = queries(holding).served();
+        Map<TopicPartition, Long> served = new Offsets(holding).all();
         holding.commit();
         while (!rest.isAt(served)) {
             rest.apply(served);

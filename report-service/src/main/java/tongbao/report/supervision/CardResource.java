@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tongbao.catalogue.Catalogue;
 import tongbao.page.Page;
 import tongbao.page.PageParameters;
+import tongbao.problem.Choices;
 import tongbao.problem.Problems;
 import tongbao.report.query.CardKind;
 import tongbao.report.query.FilterParameters;
@@ -93,7 +94,7 @@ public class CardResource {
                 catalogue,
                 parameters.filters(filters, null),
                 Reach.of(asked, catalogue.centre().zone(), clock.instant()),
-                ReportParameters.choice("kind", kind, CardKind::valueOf));
+                Choices.read("kind", kind, CardKind::valueOf));
         Page<Card> found = cards.page(question, page.readLimit(), page.readCursor(3));
         CardQueries.Counts counts = cards.count(question);
         return new CardList(asked.text(), counts.counted(), counts.revoked(), found.items(), found.next());

@@ -32,8 +32,8 @@ record VerificationQueries(Connection connection) {
     private static final String END = "update verification set finished_at = ?, failure = ? where id = ?";
 
     private static final String COLUMNS =
-            "select id, centre, asked_by, started_at, finished_at, centres, buckets, differences, failure"
-                    + " from verification ";
+            "select id, centre, asked_by, started_at, finished_at, centres, buckets, differences, failure,"
+                    + " id = (select max(id) from verification) as newest from verification ";
 
     private static final String ONE = COLUMNS + "where id = ?";
 
@@ -144,7 +144,6 @@ record VerificationQueries(Connection connection) {
         keep.setLong(10, difference.counted());
     }
 
-    /** Only the newest can be under way: there is one at a time. */
     private static List<Verification> read(PreparedStatement query, boolean underWay) throws SQLException {
         List<Verification> found = new ArrayList<>();
         try (ResultSet rows = query.executeQuery()) {
@@ -162,7 +161,8 @@ record VerificationQueries(Connection connection) {
         if (finishedAt != null) {
             state = failure == null ? Verification.State.FINISHED : Verification.State.FAILED;
         } else {
-            state = underWay ? Verification.State.RUNNING : Verification.State.INTERRUPTED;
+            // There is one at a time, so only the newest can be the one under way.
+            state = underWay && row.getBoolean("newest") ? Verification.State.RUNNING : Verification.State.INTERRUPTED;
         }
         return new Verification(
                 row.getLong("id"),

@@ -28,6 +28,7 @@ import tongbao.page.Page;
 import tongbao.page.PageParameters;
 import tongbao.problem.Problems;
 import tongbao.report.query.ReportParameters;
+import tongbao.report.work.OneAtATime;
 import tongbao.security.Access;
 import tongbao.security.Roles;
 
@@ -39,8 +40,6 @@ import tongbao.security.Roles;
 @APIResponse(responseCode = "401", ref = "Problem")
 @APIResponse(responseCode = "403", ref = "Problem")
 public class VerificationResource {
-    private static final String EVERY_CENTRE = "*";
-
     private final Verifier verifier;
     private final DataSource database;
     private final ReportParameters parameters;
@@ -66,7 +65,7 @@ public class VerificationResource {
     @APIResponse(responseCode = "409", ref = "Problem")
     public Response begin(@QueryParam("centre") @Nullable String centre) throws Exception {
         if (centre == null) {
-            access.requireCentre(EVERY_CENTRE);
+            access.requireEveryCentre();
         } else {
             parameters.centre(centre);
         }
@@ -84,7 +83,7 @@ public class VerificationResource {
     @Operation(summary = "Verifications, the latest first", description = "历次核对,最近的在前")
     @APIResponse(responseCode = "200", description = "One page; next is the cursor of the following one, or null")
     public Page<Verification> list(@BeanParam PageParameters page) throws SQLException {
-        access.requireCentre(EVERY_CENTRE);
+        access.requireEveryCentre();
         Cursor after = page.readCursor(1);
         int limit = page.readLimit();
         return Page.of(
@@ -105,7 +104,7 @@ public class VerificationResource {
     public Verification one(
             @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64")) String id)
             throws SQLException {
-        return verification(number(id));
+        return verification(OneAtATime.id(id).orElseThrow(VerificationResource::unknown));
     }
 
     @GET
@@ -118,7 +117,8 @@ public class VerificationResource {
             @PathParam("id") @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64")) String id,
             @BeanParam PageParameters page)
             throws SQLException {
-        long asked = verification(number(id)).id();
+        long asked = verification(OneAtATime.id(id).orElseThrow(VerificationResource::unknown))
+                .id();
         Cursor after = page.readCursor(1);
         int limit = page.readLimit();
         try (Connection connection = database.getConnection()) {
@@ -133,15 +133,12 @@ public class VerificationResource {
 
     private Verification verification(long id) throws SQLException {
         Verification found = verifier.find(id).orElseThrow(VerificationResource::unknown);
-        access.requireCentre(found.centre() == null ? EVERY_CENTRE : found.centre());
-        return found;
-    }
-
-    private static long number(String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw unknown();
+        if (found.centre() == null) {
+            access.requireEveryCentre();
+        } else {
+            access.requireCentre(found.centre());
         }
-        return Long.parseLong(id);
+        return found;
     }
 
     private static RuntimeException unknown() {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ public final class OneAtATime implements AutoCloseable {
         } finally {
             letGo(holding);
         }
+    }
+
+    /** The number by which a piece of work is asked for in an address; empty for what is none. */
+    public static OptionalLong id(String text) {
+        return text.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     /** True while any process does it. */

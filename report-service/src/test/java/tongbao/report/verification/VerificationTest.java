@@ -111,6 +111,9 @@ class VerificationTest {
     @Test
     void whileOneIsUnderWayAnotherIsRefused() throws Exception {
         history("BUSY");
+        long dead = Long.parseLong(texts("insert into verification (centre, asked_by, started_at)"
+                        + " values ('BUSY', 'somebody', now()) returning id")
+                .get(0));
         try (Connection holding = database.getConnection();
                 Statement statement = holding.createStatement()) {
             holding.setAutoCommit(false);
@@ -122,6 +125,7 @@ class VerificationTest {
                     .then()
                     .statusCode(200)
                     .body("state", equalTo("RUNNING"), "finishedAt", nullValue());
+            admin().get(PATH + "/" + dead).then().statusCode(200).body("state", equalTo("INTERRUPTED"));
 
             holding.rollback();
             awaitEnd(first);

@@ -1,13 +1,11 @@
 package tongbao.suite.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,6 +20,8 @@ record EventTopics(String broker) {
     /** How often progress is told. */
     private static final int STRIDE = 1_000;
 
+    private static final short AS_THE_BROKER_SAYS = -1;
+
     /** What was written. */
     record Written(long events, long bytes) {
         double bytesPerEvent() {
@@ -32,12 +32,7 @@ record EventTopics(String broker) {
     /** Creates the topics as the services do. */
     void create() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
-            admin.createTopics(List.of(
-                            eventTopic(Topics.CASE_EVENTS),
-                            eventTopic(Topics.RATING_EVENTS),
-                            new NewTopic(Topics.CATALOGUE, 1, (short) -1).configs(Map.of("cleanup.policy", "compact"))))
-                    .all()
-                    .get();
+            admin.createTopics(Topics.all(AS_THE_BROKER_SAYS)).all().get();
         } catch (ExecutionException failed) {
             throw new PlainFailure("the topics could not be created: " + failed.getCause());
         } catch (InterruptedException stop) {
@@ -113,10 +108,6 @@ record EventTopics(String broker) {
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4");
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private static NewTopic eventTopic(String name) {
-        return new NewTopic(name, Topics.EVENT_PARTITIONS, (short) -1).configs(Map.of("retention.ms", "-1"));
     }
 
     private static PlainFailure interrupted() {

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -57,7 +55,7 @@ public final class RawConsumer {
 
     private static Result consume(String broker, long events) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(broker)) {
-            List<TopicPartition> partitions = partitions();
+            List<TopicPartition> partitions = Topics.eventPartitions();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long processId = ProcessHandle.current().pid();
@@ -77,13 +75,6 @@ public final class RawConsumer {
             }
             return new Result(seen, nanos, ProcessUse.cpuMicros(processId) - cpuBefore);
         }
-    }
-
-    private static List<TopicPartition> partitions() {
-        return Stream.of(Topics.CASE_EVENTS, Topics.RATING_EVENTS)
-                .flatMap(topic -> IntStream.range(0, Topics.EVENT_PARTITIONS)
-                        .mapToObj(partition -> new TopicPartition(topic, partition)))
-                .toList();
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(String broker) {
