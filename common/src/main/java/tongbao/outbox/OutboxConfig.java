@@ -23,6 +23,10 @@ public interface OutboxConfig {
     @WithDefault("200ms")
     Duration idlePause();
 
+    /** How long to rest when what is left waits for a transaction that still runs. */
+    @WithDefault("5ms")
+    Duration heldPause();
+
     /** How long the broker may take to acknowledge a batch before it is tried again. */
     @WithDefault("10s")
     Duration ackTimeout();

@@ -48,6 +48,8 @@ public class OutboxRelay {
              limit ?
             """;
 
+    private static final String ANY_LEFT = "select exists (select from outbox)";
+
     private static final String DELETE = "delete from outbox where id = any (?)";
 
     private record Entry(long id, ProducerRecord<byte[], byte[]> record) {}
@@ -104,24 +106,31 @@ public class OutboxRelay {
     }
 
     private Duration drain() {
-        int sent = QuarkusTransaction.requiringNew().call(this::sendBatch);
-        return sent == config.batchSize() ? Duration.ZERO : config.idlePause();
+        return QuarkusTransaction.requiringNew().call(this::sendBatch);
     }
 
-    private int sendBatch() throws Exception {
+    /** Returns how long to rest before the next batch. */
+    private Duration sendBatch() throws Exception {
         try (Connection connection = database.getConnection()) {
-            List<Entry> entries = claim(connection) ? next(connection) : List.of();
+            if (!isTrue(connection, CLAIM)) {
+                return config.idlePause();
+            }
+            List<Entry> entries = next(connection);
             if (!entries.isEmpty()) {
                 send(entries);
                 delete(connection, entries);
             }
-            return entries.size();
+            if (entries.size() == config.batchSize()) {
+                return Duration.ZERO;
+            }
+            // Nobody wakes the relay when the transaction ends that an already committed row waits for.
+            return isTrue(connection, ANY_LEFT) ? config.heldPause() : config.idlePause();
         }
     }
 
-    private static boolean claim(Connection connection) throws SQLException {
-        try (PreparedStatement claim = connection.prepareStatement(CLAIM);
-                ResultSet row = claim.executeQuery()) {
+    private static boolean isTrue(Connection connection, String question) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(question);
+                ResultSet row = ask.executeQuery()) {
             return row.next() && row.getBoolean(1);
         }
     }
