@@ -67,6 +67,11 @@ public class Access {
                         .anyMatch(c -> c.equals(DeviceIdentity.EVERY_CENTRE) || c.equals(centre));
     }
 
+    /** Whether a supervisor calls, or somebody above: only those learn how somebody rated. */
+    public boolean isSupervisor() {
+        return identity.hasRole(Roles.SUPERVISOR);
+    }
+
     /** Who calls, for audit: the token's subject. */
     public String subject() {
         return identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : "";

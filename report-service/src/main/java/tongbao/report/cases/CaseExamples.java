@@ -9,7 +9,7 @@ final class CaseExamples {
               "limitsUnknown": false, "missingYear": null, "place": {"hall": "YC-H", "department": "SCJG",
               "window": "A03", "staff": "S01", "item": "SCJG-001", "channel": "WINDOW", "applicant": "PERSON"},
               "vote": null, "votedAt": null, "defaultedAt": null}],
-             "next": "MjAyMy0wNC0yN1QwMToxNTowMFp8WUMtMjAyMy0wMDAxMjM"}
+             "next": "MjAyMy0wNC0yN1QwMToxNTowMFp8WUMtMjAyMy0wMDAxMjM", "votesHidden": true}
             """;
 
     static final String CASE = """
@@ -31,7 +31,8 @@ final class CaseExamples {
                {"date": "2023-04-28", "kind": "WORKING", "name": null, "papers": [{"number": "国办发明电〔2022〕16号",
                 "date": "2022-12-08"}], "number": 0, "counted": "PT14H45M", "suspended": "PT0S"},
                {"date": "2023-04-29", "kind": "HOLIDAY", "name": "劳动节", "papers": [{"number": "国办发明电〔2022〕16号",
-                "date": "2022-12-08"}], "number": 0, "counted": "PT0S", "suspended": "PT0S"}]}}
+                "date": "2022-12-08"}], "number": 0, "counted": "PT0S", "suspended": "PT0S"}]},
+             "votesHidden": true}
             """;
 
     private CaseExamples() {}

@@ -38,6 +38,15 @@ class CaseQueries {
              order by %s limit ?
             """;
 
+    /** How many cases there are of each place, in an order that says nothing of the cases. */
+    private static final String PLACES = """
+            select hall, department, item, channel, applicant, count(*) as cases
+              from (select %s from case_ledger where centre = ? and %s) as counted
+             group by hall, department, item, channel, applicant
+            having (hall, department, item, channel, applicant) >= (?, ?, ?, ?, ?)
+             order by hall, department, item, channel, applicant limit ?
+            """;
+
     /** Cases without a promised limit, whose clock stands, come last. */
     private static final String BY_LIMIT = "promised_limit nulls last, case_no";
 
@@ -90,6 +99,29 @@ class CaseQueries {
     Page<LedgerRow> fewByCaseNo(String centre, Conditions where, int limit, @Nullable Cursor after)
             throws SQLException {
         return byCaseNo(LIST_OF_FEW, centre, where, limit, after);
+    }
+
+    /**
+     * As many items as there are cases, of which none can be told from others of its place: neither by what it says nor
+     * by where it stands in the list.
+     */
+    Page<PlaceView> placesAlone(String centre, Place place, Conditions where, int limit, @Nullable Cursor after)
+            throws SQLException {
+        PlaceKey last = after == null ? PlaceKey.BEFORE_ALL : PlaceKey.read(after);
+        List<PlaceKey> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement(PLACES.formatted(PlaceKey.columns(place), where.sql()))) {
+            query.setString(1, centre);
+            int next = last.bind(query, where.bind(query, 2));
+            query.setInt(next, limit + 1);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next() && found.size() <= limit) {
+                    last.following(rows).limit(limit + 1L - found.size()).forEach(found::add);
+                }
+            }
+        }
+        return Page.of(found, limit, PlaceKey::cursor).map(PlaceKey::view);
     }
 
     private Page<LedgerRow> byCaseNo(String select, String centre, Conditions where, int limit, @Nullable Cursor after)

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 import org.jspecify.annotations.Nullable;
 import tongbao.catalogue.Catalogue;
 import tongbao.event.CaseKey;
@@ -32,6 +33,7 @@ import tongbao.report.query.Conditions;
 import tongbao.report.query.FilterParameters;
 import tongbao.report.query.Filters;
 import tongbao.report.query.ReportParameters;
+import tongbao.security.Access;
 import tongbao.security.Roles;
 
 /** The ledger: lists of cases, and one case with everything that is known of it. */
@@ -47,31 +49,40 @@ public class CaseResource {
     private final CaseQueries queries;
     private final RuleBook rules;
     private final KeptCalendars calendars;
+    private final Access access;
     private final Clock clock;
 
     CaseResource(
-            ReportParameters parameters, CaseQueries queries, RuleBook rules, KeptCalendars calendars, Clock clock) {
+            ReportParameters parameters,
+            CaseQueries queries,
+            RuleBook rules,
+            KeptCalendars calendars,
+            Access access,
+            Clock clock) {
         this.parameters = parameters;
         this.queries = queries;
         this.rules = rules;
         this.calendars = calendars;
+        this.access = access;
         this.clock = clock;
     }
 
     /** Cases in progress by promised limit, others by number. */
     @GET
     @RolesAllowed(Roles.VIEWER)
+    @Cache(noStore = true)
     @Operation(
             summary = "Cases of a state, page by page",
-            description = "OPEN 为全部在办(含预警和超期),按承诺时限排序;COMPLETED、WITHDRAWN 按办件号排序;不给 state 则为全部办件")
+            description = "OPEN 为全部在办(含预警和超期),按承诺时限排序;COMPLETED、WITHDRAWN 按办件号排序;不给 state 则为全部办件。"
+                    + "督办员以下只看到办件是否已评价(votesHidden 为 true),看不到评价等级")
     @APIResponse(
             responseCode = "200",
             description = "One page; next is the cursor of the following one, or null",
             content =
                     @Content(
-                            schema = @Schema(implementation = Page.class),
+                            schema = @Schema(implementation = CasePage.class),
                             examples = @ExampleObject(name = "overdue", value = CaseExamples.PAGE)))
-    public Page<CaseSummary> list(
+    public CasePage list(
             @QueryParam("centre") @Nullable String centre,
             @QueryParam("state") @Parameter(schema = @Schema(implementation = CaseState.class)) @Nullable String state,
             @BeanParam FilterParameters filters,
@@ -85,14 +96,19 @@ public class CaseResource {
         Page<LedgerRow> found = wanted != null && wanted.isOpen()
                 ? queries.byLimit(code, where, page.readLimit(), page.readCursor(2))
                 : queries.byCaseNo(code, where, page.readLimit(), page.readCursor(1));
-        return found.map(row -> CaseSummary.of(row, catalogue.centre().zone(), now));
+        boolean hidden = !access.isSupervisor();
+        return CasePage.of(
+                found.map(row -> CaseSummary.of(row, catalogue.centre().zone(), now, hidden)), hidden);
     }
 
     /** One case; 404 where nothing is known of it. */
     @GET
     @Path("/{caseNo}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "One case and why it is due when it is", description = "事实、事件及其在 Kafka 中的位置、时限逐日说明")
+    @Cache(noStore = true)
+    @Operation(
+            summary = "One case and why it is due when it is",
+            description = "事实、事件及其在 Kafka 中的位置、时限逐日说明。督办员以下(votesHidden 为 true)不显示评价等级、差评整改的步骤和作废的评价")
     @APIResponse(
             responseCode = "200",
             description = "The case",
@@ -108,7 +124,7 @@ public class CaseResource {
         }
         calendars.read();
         return queries.find(new CaseKey(catalogue.centre().code(), caseNo))
-                .map(new CaseViews(catalogue, rules.of(catalogue), clock.instant())::of)
+                .map(new CaseViews(catalogue, rules.of(catalogue), clock.instant(), !access.isSupervisor())::of)
                 .orElseThrow(CaseResource::unknown);
     }
 

@@ -13,11 +13,13 @@ import tongbao.event.Level;
  * @param limitsUnknown the working calendar or the item is missing, so that nobody can say when the case is due
  * @param missingYear the year without a calendar, where that is why
  * @param place where it was accepted, else where it was closed
- * @param vote the level of a person's vote only: nobody sees here who rated
+ * @param caseNo null, as all but the place, where the list says of its cases how they were rated, and the caller may not
+ *     know
+ * @param vote the level of a person's vote, for supervisors only; nobody sees here who rated
  * @param defaultedAt when the centre's rules rated the case, since nobody did
  */
 public record CaseSummary(
-        String caseNo,
+        @Nullable String caseNo,
         @Nullable CaseState state,
         @Nullable OffsetDateTime acceptedAt,
         @Nullable OffsetDateTime closedAt,
@@ -30,7 +32,7 @@ public record CaseSummary(
         @Nullable Level vote,
         @Nullable OffsetDateTime votedAt,
         @Nullable OffsetDateTime defaultedAt) {
-    static CaseSummary of(LedgerRow row, ZoneId zone, Instant now) {
+    static CaseSummary of(LedgerRow row, ZoneId zone, Instant now, boolean votesHidden) {
         return new CaseSummary(
                 row.caseNo(),
                 row.state(now),
@@ -42,9 +44,14 @@ public record CaseSummary(
                 row.limits().unknown(),
                 row.limits().missingYear(),
                 row.place(),
-                row.vote(),
+                votesHidden ? null : row.vote(),
                 local(row.votedAt(), zone),
                 local(row.defaultedAt(), zone));
+    }
+
+    /** A case of which nothing is said but what many have in common. */
+    static CaseSummary unnamed(PlaceView place) {
+        return new CaseSummary(null, null, null, null, null, null, null, false, null, place, null, null, null);
     }
 
     static @Nullable OffsetDateTime local(@Nullable Instant time, ZoneId zone) {

@@ -16,7 +16,12 @@ import tongbao.report.ledger.Verdict;
 import tongbao.time.Convention;
 import tongbao.time.DayKind;
 
-/** All that is known of one case: facts, events with their place on the topic, limits and why they are what they are. */
+/**
+ * All that is known of one case: facts, events with their place on the topic, limits and why they are what they are.
+ *
+ * @param votesHidden whether the caller does not see how the case was rated, but only that it was: then levels are null,
+ *     and steps of the closed loop and votes that it took back are left out
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record CaseView(
         String centre,
@@ -28,7 +33,8 @@ public record CaseView(
         List<Stop> suspensions,
         Due limits,
         List<Event> events,
-        @Nullable Explanation explanation) {
+        @Nullable Explanation explanation,
+        boolean votesHidden) {
 
     public record Accepted(
             OffsetDateTime at, PlaceView place, @Nullable String itemName) {}
@@ -38,12 +44,13 @@ public record CaseView(
     /**
      * The vote that counts: who rated, and what they wrote, is not ours to show.
      *
+     * @param level null where votes are hidden, as are the two below
      * @param origin whether a person cast it or the centre's rules put it in
      * @param rectified of a bad vote: whether in time; null while it was not rectified
      * @param secondLevel of a bad vote: what the rater said when asked again
      */
     public record Vote(
-            Level level,
+            @Nullable Level level,
             OffsetDateTime at,
             VoteChannel channel,
             VoteOrigin origin,

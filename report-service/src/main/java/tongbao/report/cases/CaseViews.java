@@ -43,8 +43,8 @@ import tongbao.report.ledger.Verdicts;
 import tongbao.time.DeadlineRule;
 import tongbao.time.Paper;
 
-/** Shows a case of the ledger to people. Pure. */
-record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
+/** Shows a case of the ledger to people, with or without what would tell how it was rated. Pure. */
+record CaseViews(Catalogue catalogue, CentreRules rules, Instant now, boolean votesHidden) {
     private static final String CLOSED_BY_OLD_RULES = "时限按办结前的事项规则计算,与现行规则不同";
 
     CaseView of(LedgerCase shown) {
@@ -63,17 +63,18 @@ record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
                         .toList(),
                 due(shown.limits()),
                 events(shown),
-                explanation(shown));
+                explanation(shown),
+                votesHidden);
     }
 
     private CaseView.Vote vote(RatingCast vote, Review review) {
         return new CaseView.Vote(
-                vote.level(),
+                votesHidden ? null : vote.level(),
                 time(vote.ratedAt()),
                 vote.channel(),
                 vote.origin(),
-                review.rectified(),
-                review.secondLevel());
+                votesHidden ? null : review.rectified(),
+                votesHidden ? null : review.secondLevel());
     }
 
     private CaseView.@Nullable Accepted accepted(@Nullable CaseEvent accepted) {
@@ -124,8 +125,12 @@ record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
         CaseRecord record = shown.record();
         return Stream.of(
                         record.events().values().stream().map(recorded -> event(recorded, verdicts)),
-                        record.votes().values().stream().map(recorded -> vote(recorded, verdicts)),
-                        record.steps().values().stream().map(recorded -> step(recorded, verdicts)))
+                        record.votes().values().stream()
+                                .filter(recorded -> isShown(recorded, verdicts))
+                                .map(recorded -> vote(recorded, verdicts)),
+                        record.steps().values().stream()
+                                .filter(recorded -> !votesHidden)
+                                .map(recorded -> step(recorded, verdicts)))
                 .flatMap(each -> each)
                 .sorted(Comparator.comparing(CaseView.Event::occurredAt, OffsetDateTime.timeLineOrder())
                         .thenComparing(CaseView.Event::id))
@@ -154,10 +159,19 @@ record CaseViews(Catalogue catalogue, CentreRules rules, Instant now) {
                 null);
     }
 
+    /** Only a bad vote can be taken back: one that was, and others that came in vain, would tell that it was bad. */
+    private boolean isShown(RecordedVote recorded, Verdicts verdicts) {
+        return !votesHidden
+                || !verdicts.votes().containsValue(Verdict.WITHDRAWN)
+                || Objects.requireNonNull(verdicts.votes().get(recorded.vote().id()))
+                        .counts();
+    }
+
     private CaseView.Event vote(RecordedVote recorded, Verdicts verdicts) {
         RatingCast vote = recorded.vote();
         Verdict verdict = Objects.requireNonNull(verdicts.votes().get(vote.id()));
-        return ofRating(vote, recorded.position(), verdict, vote.level(), vote.origin(), null);
+        Level level = votesHidden ? null : vote.level();
+        return ofRating(vote, recorded.position(), verdict, level, vote.origin(), null);
     }
 
     private CaseView.Event step(RecordedStep recorded, Verdicts verdicts) {

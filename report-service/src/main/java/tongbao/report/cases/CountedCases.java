@@ -1,10 +1,12 @@
 package tongbao.report.cases;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tongbao.catalogue.Catalogue;
 import tongbao.event.Level;
@@ -24,6 +26,10 @@ import tongbao.report.query.RowCondition;
  */
 record CountedCases(Place place, String condition, boolean few) {
     static final String BAD_REVIEWS = "ratings.badReviews";
+    /** What of the ledger tells more of a vote than that there is one. */
+    private static final Pattern HOW_RATED =
+            Pattern.compile("vote_level(?! is (not )?null)|second_level|rectified|bad_reasons");
+
     private static final String INVITED = "ratings.invited";
     private static final Set<String> VOTE_CHANNELS =
             Arrays.stream(VoteChannel.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
@@ -53,8 +59,13 @@ record CountedCases(Place place, String condition, boolean few) {
         return Optional.ofNullable(BY_METRIC.get(metric));
     }
 
-    static Iterable<String> metrics() {
+    static Set<String> metrics() {
         return BY_METRIC.keySet();
+    }
+
+    /** Whether to be among these cases is to be rated in a certain way. */
+    boolean tellsHowRated() {
+        return HOW_RATED.matcher(condition).find();
     }
 
     private static Map<String, CountedCases> byMetric() {
@@ -84,7 +95,7 @@ record CountedCases(Place place, String condition, boolean few) {
             counts.put("ratings.secondRatings.levels." + level, closed(SECOND + " and second_level = '" + level + "'"));
             counts.put("ratingsReceived.levels." + level, voted(RECEIVED + given));
         }
-        return counts;
+        return Collections.unmodifiableMap(counts);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 import org.jspecify.annotations.Nullable;
 import tongbao.catalogue.Catalogue;
 import tongbao.page.Page;
@@ -29,6 +30,7 @@ import tongbao.report.query.Dimension;
 import tongbao.report.query.FilterParameters;
 import tongbao.report.query.Reach;
 import tongbao.report.query.ReportParameters;
+import tongbao.security.Access;
 import tongbao.security.Roles;
 
 /** Why this number: exactly the cases behind a count of a report. */
@@ -46,29 +48,36 @@ public class ReportCasesResource {
 
     private final ReportParameters parameters;
     private final CaseQueries queries;
+    private final Access access;
     private final Clock clock;
 
-    ReportCasesResource(ReportParameters parameters, CaseQueries queries, Clock clock) {
+    ReportCasesResource(ReportParameters parameters, CaseQueries queries, Access access, Clock clock) {
         this.parameters = parameters;
         this.queries = queries;
+        this.access = access;
         this.clock = clock;
     }
 
-    /** As many cases as the report counts; of the total without {@code by} and {@code key}. */
+    /**
+     * As many cases as the report counts; of the total without {@code by} and {@code key}. Cases of a count that tells
+     * how they were rated are named to supervisors only.
+     */
     @GET
     @RolesAllowed(Roles.VIEWER)
+    @Cache(noStore = true)
     @Operation(
             summary = "The cases behind a count",
             description = "统计数由哪些办件构成:by、key 指定报表中的一行,不给则为合计;metric 为报表中的任一计数,"
-                    + "如 cases.completed、ratings.levels.SATISFIED;筛选条件与报表相同")
+                    + "如 cases.completed、ratings.levels.SATISFIED;筛选条件与报表相同。"
+                    + "由评价内容决定的计数(如各等级、差评、整改),督办员以下只逐件列出大厅、单位、事项、渠道和申请人类别,不显示是哪一件")
     @APIResponse(
             responseCode = "200",
             description = "One page; next is the cursor of the following one, or null",
             content =
                     @Content(
-                            schema = @Schema(implementation = Page.class),
+                            schema = @Schema(implementation = CasePage.class),
                             examples = @ExampleObject(name = "completed", value = CaseExamples.PAGE)))
-    public Page<CaseSummary> cases(
+    public CasePage cases(
             @PathParam("period") @Parameter(examples = @ExampleObject(name = "month", value = "2023-04")) String period,
             @QueryParam("centre") @Nullable String centre,
             @QueryParam("metric") @Parameter(example = "cases.completed") @Nullable String metric,
@@ -92,11 +101,18 @@ public class ReportCasesResource {
             reason(String.valueOf(metric), where, reason);
         }
         String code = catalogue.centre().code();
+        boolean hidden = !access.isSupervisor();
+        if (hidden && counted.tellsHowRated()) {
+            Page<PlaceView> places = queries.placesAlone(
+                    code, counted.place(), where, page.readLimit(), page.readCursor(PlaceKey.PARTS));
+            return CasePage.of(places.map(CaseSummary::unnamed), hidden);
+        }
         Page<LedgerRow> found =
                 counted.few() || Duration.between(reach.start(), reach.end()).compareTo(SHORT) < 0
                         ? queries.fewByCaseNo(code, where, page.readLimit(), page.readCursor(1))
                         : queries.byCaseNo(code, where, page.readLimit(), page.readCursor(1));
-        return found.map(row -> CaseSummary.of(row, catalogue.centre().zone(), now));
+        return CasePage.of(
+                found.map(row -> CaseSummary.of(row, catalogue.centre().zone(), now, hidden)), hidden);
     }
 
     private static CountedCases counted(@Nullable String metric) {

@@ -32,6 +32,9 @@ import tongbao.event.CaseAccepted;
 import tongbao.event.CaseCompleted;
 import tongbao.event.Events;
 import tongbao.event.Level;
+import tongbao.event.RatingCast;
+import tongbao.event.ReviewState;
+import tongbao.event.Timeliness;
 import tongbao.report.CentreEvents;
 import tongbao.report.EventLog;
 import tongbao.security.TestTokens;
@@ -75,7 +78,7 @@ class CaseResourceTest {
                 .body("closing.kind", equalTo("COMPLETED"))
                 .body("closing.outcome", equalTo("GRANTED"))
                 .body("closing.at", equalTo("2023-04-24T15:00:00+08:00"))
-                .body("vote.level", equalTo("SATISFIED"))
+                .body("votesHidden", equalTo(true))
                 .body("limits.promised", equalTo("2023-04-27T09:15:00+08:00"))
                 .body("events.find { it.id == '%s' }.verdict".formatted(accepted.id()), equalTo("COUNTED"))
                 .body("events.find { it.id == '%s' }.verdict".formatted(mistaken.id()), equalTo("RETRACTED"))
@@ -154,8 +157,81 @@ class CaseResourceTest {
         list("").body("items.find { it.caseNo == 'edge' }.state", equalTo("WARNING"))
                 .body("items.find { it.caseNo == 'late' }.state", equalTo("OVERDUE"))
                 .body("items.find { it.caseNo == 'fresh' }.state", equalTo("OPEN"))
-                .body("items.find { it.caseNo == 'done' }.vote", equalTo("SATISFIED"))
                 .body("items.find { it.caseNo == 'orphan' }.place.hall", equalTo("YC-H"));
+    }
+
+    @Test
+    void belowSupervisorsItIsSeenThatACaseWasRatedAndNotHow() throws Exception {
+        everyState("K9");
+
+        for (String below : List.of("viewer", "editor")) {
+            list(below, "state=COMPLETED")
+                    .header("Cache-Control", equalTo("no-store"))
+                    .body("votesHidden", equalTo(true))
+                    .body("items[0].caseNo", equalTo("done"))
+                    .body("items[0].vote", nullValue())
+                    .body("items[0].votedAt", equalTo("2023-04-25T09:10:00+08:00"));
+            one(below, "done")
+                    .header("Cache-Control", equalTo("no-store"))
+                    .body("votesHidden", equalTo(true))
+                    .body("vote.level", nullValue())
+                    .body("vote.at", equalTo("2023-04-25T09:10:00+08:00"))
+                    .body("vote.channel", equalTo("PAD"))
+                    .body("events.find { it.type == 'CAST' }.verdict", equalTo("COUNTED"))
+                    .body("events.find { it.type == 'CAST' }.topic", equalTo("rating-events"))
+                    .body("events.find { it.type == 'CAST' }.containsKey('level')", equalTo(false));
+        }
+        for (String above : List.of("supervisor", "admin")) {
+            list(above, "state=COMPLETED")
+                    .body("votesHidden", equalTo(false))
+                    .body("items[0].vote", equalTo("SATISFIED"));
+            one(above, "done")
+                    .body("votesHidden", equalTo(false))
+                    .body("vote.level", equalTo("SATISFIED"))
+                    .body("events.find { it.type == 'CAST' }.level", equalTo("SATISFIED"));
+        }
+    }
+
+    @Test
+    void aBadVoteLooksToViewersLikeAnyOtherVoteWhateverBecameOfIt() throws Exception {
+        centre("KA");
+        RatingCast good = ratedCase("good", Level.SATISFIED);
+        RatingCast rectified = ratedCase("rectified", Level.DISSATISFIED);
+        log.append(
+                at.step(rectified, ReviewState.RECTIFIED, "2023-04-25T12:00:00+08:00", Timeliness.ON_TIME),
+                at.step(rectified, ReviewState.REVISITED, "2023-04-25T13:00:00+08:00", Timeliness.ON_TIME));
+        log.awaitCounted();
+
+        String ofGood = one("viewer", "good").extract().asString();
+        String ofRectified = one("viewer", "rectified").extract().asString();
+
+        assertThat(withoutWhatDiffersAnyhow(ofRectified)).isEqualTo(withoutWhatDiffersAnyhow(ofGood));
+        assertThat(good.level()).isNotEqualTo(rectified.level());
+        one("supervisor", "rectified")
+                .body("vote.level", equalTo("DISSATISFIED"))
+                .body("vote.rectified", equalTo("ON_TIME"))
+                .body("vote.secondLevel", equalTo("SATISFIED"))
+                .body("events.step.state.findAll { it != null }", contains("RECTIFIED", "REVISITED"));
+    }
+
+    @Test
+    void aCaseWhoseVoteWasFoundInvalidLooksToViewersLikeOneThatNobodyRated() throws Exception {
+        centre("KB");
+        ratedCase("unrated", null);
+        RatingCast mistaken = ratedCase("mistaken", Level.VERY_DISSATISFIED);
+        log.append(
+                at.vote("mistaken", Level.SATISFIED, "2023-04-25T10:30:00+08:00"),
+                at.step(mistaken, ReviewState.INVALID, "2023-04-25T12:00:00+08:00", Timeliness.ON_TIME));
+        log.awaitCounted();
+
+        String ofUnrated = one("viewer", "unrated").extract().asString();
+        String ofMistaken = one("viewer", "mistaken").extract().asString();
+
+        assertThat(withoutWhatDiffersAnyhow(ofMistaken)).isEqualTo(withoutWhatDiffersAnyhow(ofUnrated));
+        one("supervisor", "mistaken")
+                .body("vote", nullValue())
+                .body("events.findAll { it.type == 'CAST' }.verdict", contains("WITHDRAWN", "DUPLICATE"))
+                .body("events.step.state.findAll { it != null }", contains("INVALID"));
     }
 
     @Test
@@ -260,18 +336,45 @@ class CaseResourceTest {
         log.awaitCounted();
     }
 
+    /** A completed case with that vote, or none. */
+    private RatingCast ratedCase(String no, Level level) throws Exception {
+        log.append(
+                at.accepted(no, "2023-04-25T08:00:00+08:00", CentreEvents.COUNTER),
+                at.completed(no, "2023-04-25T09:00:00+08:00", CentreEvents.COUNTER));
+        if (level == null) {
+            return null;
+        }
+        RatingCast vote = at.vote(no, level, "2023-04-25T10:00:00+08:00");
+        log.append(vote);
+        return vote;
+    }
+
+    private static String withoutWhatDiffersAnyhow(String body) {
+        return body.replaceAll("\"(id|caseNo)\":\"[^\"]*\"", "").replaceAll("\"(partition|offset)\":[0-9]+", "");
+    }
+
     private void centre(String code) {
         at = new CentreEvents(code);
         log.publish(SampleCatalogue.centre(code, RatingScheme.NATIONAL, 1));
     }
 
     private ValidatableResponse one(String caseNo) {
-        return viewer().get("/api/v1/cases/{no}?centre={c}", caseNo, at.centre())
+        return one("viewer", caseNo);
+    }
+
+    private ValidatableResponse one(String role, String caseNo) {
+        return person(role)
+                .get("/api/v1/cases/{no}?centre={c}", caseNo, at.centre())
                 .then();
     }
 
     private ValidatableResponse list(String query) {
-        return viewer().get("/api/v1/cases?centre={c}&" + query, at.centre())
+        return list("viewer", query);
+    }
+
+    private ValidatableResponse list(String role, String query) {
+        return person(role)
+                .get("/api/v1/cases?centre={c}&" + query, at.centre())
                 .then()
                 .statusCode(200);
     }
@@ -294,6 +397,10 @@ class CaseResourceTest {
     }
 
     private static RequestSpecification viewer() {
-        return given().auth().oauth2(TestTokens.person("viewer", "*"));
+        return person("viewer");
+    }
+
+    private static RequestSpecification person(String role) {
+        return given().auth().oauth2(TestTokens.person(role, "*"));
     }
 }

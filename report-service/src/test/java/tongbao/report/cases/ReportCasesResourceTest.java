@@ -1,6 +1,7 @@
 package tongbao.report.cases;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -18,9 +20,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +136,146 @@ class ReportCasesResourceTest {
                     .isEqualTo(count));
             assertThat(casesBehind(bad)).isEqualTo(report.getInt("rows[" + row + "].badReviews"));
         }
+    }
+
+    /** Those that tell more of a case than that it was rated. A metric that is not yet here needs a decision. */
+    private static final Set<String> HOW_RATED = Set.of(
+            "ratings.badReviews",
+            "ratings.rectified",
+            "ratings.rectifiedOnTime",
+            "ratings.secondRatings.total",
+            "ratings.levels.VERY_SATISFIED",
+            "ratings.levels.SATISFIED",
+            "ratings.levels.BASICALLY_SATISFIED",
+            "ratings.levels.DISSATISFIED",
+            "ratings.levels.VERY_DISSATISFIED",
+            "ratings.secondRatings.levels.VERY_SATISFIED",
+            "ratings.secondRatings.levels.SATISFIED",
+            "ratings.secondRatings.levels.BASICALLY_SATISFIED",
+            "ratings.secondRatings.levels.DISSATISFIED",
+            "ratings.secondRatings.levels.VERY_DISSATISFIED",
+            "ratingsReceived.levels.VERY_SATISFIED",
+            "ratingsReceived.levels.SATISFIED",
+            "ratingsReceived.levels.BASICALLY_SATISFIED",
+            "ratingsReceived.levels.DISSATISFIED",
+            "ratingsReceived.levels.VERY_DISSATISFIED");
+
+    private static final Set<String> THAT_RATED_AT_MOST = Set.of(
+            "cases.opening",
+            "cases.accepted",
+            "cases.completed",
+            "cases.completedOnTime",
+            "cases.completedLate",
+            "cases.withdrawn",
+            "cases.inProgress",
+            "cases.overdue",
+            "cases.yellowCards",
+            "cases.redCards",
+            "ratings.invited",
+            "ratings.rated",
+            "ratings.unrated",
+            "ratings.defaulted",
+            "ratingsReceived.total");
+
+    @Test
+    void ofEveryMetricItIsDecidedWhetherItTellsHowACaseWasRated() {
+        for (String metric : CountedCases.metrics()) {
+            boolean tells = CountedCases.of(metric).orElseThrow().tellsHowRated();
+
+            assertThat(tells ? HOW_RATED : THAT_RATED_AT_MOST).contains(metric);
+        }
+    }
+
+    /** Two centres with the same cases and votes, but of other levels: what looks different tells the level. */
+    @Test
+    void whatViewersOpenIsTheSameHoweverCasesWereRated() throws Exception {
+        variedCentre("W5", 11L, VariedCases.Case::allGood);
+        variedCentre("W6", 11L, VariedCases.Case::allBad);
+
+        for (String metric : CountedCases.metrics()) {
+            List<String> good = open("viewer", "W5", metric).getList("items.caseNo.findAll { it != null }");
+            List<String> bad = open("viewer", "W6", metric).getList("items.caseNo.findAll { it != null }");
+
+            assertThat(good).as(metric).isEqualTo(bad);
+            assertThat(good.isEmpty()).as(metric).isEqualTo(HOW_RATED.contains(metric));
+        }
+    }
+
+    @Test
+    void everyCountIsOpenedAsFarAsTheCallerMayKnow() throws Exception {
+        Catalogue catalogue = variedCentre("W7", 12L);
+        Report.Row total = report(catalogue, "2023-04", null).total();
+
+        for (String metric : CountedCases.metrics()) {
+            for (String role : List.of("viewer", "supervisor")) {
+                boolean hidden = role.equals("viewer");
+                JsonNode answer = json.readTree(open(role, "W7", metric).prettify());
+
+                assertThat(answer.get("votesHidden").asBoolean()).isEqualTo(hidden);
+                assertThat(answer.get("items")).as(metric).hasSize((int) count(total, metric));
+                for (JsonNode item : answer.get("items")) {
+                    if (hidden && HOW_RATED.contains(metric)) {
+                        assertThat(told(item)).as(metric).containsOnly("limitsUnknown", "place");
+                        assertThat(told(item.get("place")))
+                                .isSubsetOf("hall", "department", "item", "channel", "applicant");
+                    } else {
+                        assertThat(told(item)).as(metric).contains("caseNo");
+                        assertThat(hidden && told(item).contains("vote")).isFalse();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Also in the row of a window or a person of the staff, and of the reason that bad votes gave. */
+    @Test
+    void casesWithoutNamePageAsManyAsCountedInAnOrderThatTellsNothing() throws Exception {
+        variedCentre("W8", 13L);
+        for (String rest : List.of(
+                "ratings.levels.SATISFIED",
+                "ratingsReceived.levels.DISSATISFIED&by=staff&key=S01",
+                "ratings.badReviews&by=voteChannel&key=PAD",
+                "ratings.badReviews&reason=窗口服务/态度")) {
+            String path = "/api/v1/reports/2023/cases?centre=W8&metric=" + rest;
+            List<Map<String, String>> all =
+                    viewer().get(path + "&limit=1000").jsonPath().getList("items.place");
+            List<Map<String, String>> named =
+                    person("supervisor").get(path + "&limit=1000").jsonPath().getList("items.place");
+
+            List<Map<String, String>> paged = new ArrayList<>();
+            String next = "";
+            while (next != null) {
+                var page = viewer().get(path + "&limit=2" + (next.isEmpty() ? "" : "&cursor=" + next))
+                        .jsonPath();
+                paged.addAll(page.getList("items.place"));
+                next = page.getString("next");
+                assertThat(next == null ? "" : new String(Base64.getUrlDecoder().decode(next), UTF_8))
+                        .doesNotContainPattern("\\|\\d{4}\\b");
+            }
+
+            assertThat(paged).as(rest).isEqualTo(all).hasSameSizeAs(named).hasSizeGreaterThan(2);
+            assertThat(all.stream().map(place -> place.get("hall")).toList()).isSorted();
+        }
+    }
+
+    private static Set<String> told(JsonNode item) {
+        Set<String> told = new TreeSet<>();
+        item.properties().forEach(field -> {
+            if (!field.getValue().isNull()) {
+                told.add(field.getKey());
+            }
+        });
+        return told;
+    }
+
+    private static JsonPath open(String role, String centre, String metric) {
+        return person(role)
+                .get("/api/v1/reports/2023-04/cases?limit=1000&centre={c}&metric={m}", centre, metric)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
+                .extract()
+                .jsonPath();
     }
 
     private static int casesBehind(String path, Object... values) {
@@ -252,11 +398,15 @@ class ReportCasesResourceTest {
 
     /** A centre with cases of every kind, whose catalogue has since lost an item and a hall. */
     private Catalogue variedCentre(String code, long seed) throws Exception {
+        return variedCentre(code, seed, each -> each);
+    }
+
+    private Catalogue variedCentre(String code, long seed, UnaryOperator<VariedCases.Case> changed) throws Exception {
         Catalogue sample = SampleCatalogue.centre(code, SampleCatalogue.OF_INVITED, 1);
         Item bothAtOnce = new Item("SCJG-003", "两限相同", "SCJG", Item.Category.CONFIRMATION, 2, 2, List.of());
         Item dropped = new Item("SCJG-004", "已取消", "SCJG", Item.Category.LICENSING, 3, 4, List.of("企业开办"));
         log.publish(with(sample, 1, Stream.of(bothAtOnce, dropped)));
-        VariedCases.of(new CentreEvents(code), seed, CASES).forEach(each -> {
+        VariedCases.of(new CentreEvents(code), seed, CASES).map(changed).forEach(each -> {
             log.append(each.events().toArray(tongbao.event.CaseEvent[]::new));
             log.append(each.ratings().toArray(tongbao.event.RatingEvent[]::new));
         });
@@ -280,6 +430,10 @@ class ReportCasesResourceTest {
     }
 
     private static RequestSpecification viewer() {
-        return given().auth().oauth2(TestTokens.person("viewer", "*"));
+        return person("viewer");
+    }
+
+    private static RequestSpecification person(String role) {
+        return given().auth().oauth2(TestTokens.person(role, "*"));
     }
 }

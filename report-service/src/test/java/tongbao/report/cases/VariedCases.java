@@ -20,11 +20,43 @@ import tongbao.event.ReviewState;
 import tongbao.event.ReviewStepped;
 import tongbao.event.Timeliness;
 import tongbao.event.VoteChannel;
+import tongbao.event.VoteOrigin;
 import tongbao.report.CentreEvents;
 
 /** Cases of the first half of 2023 of every kind: late, withdrawn, suspended, retracted, unpaired, out of order. */
 final class VariedCases {
-    record Case(List<CaseEvent> events, List<RatingEvent> ratings) {}
+    record Case(List<CaseEvent> events, List<RatingEvent> ratings) {
+        /** The same votes of people, all of them good: then no closed loop follows. */
+        Case allGood() {
+            return new Case(
+                    events, List.copyOf(votes(Level.VERY_SATISFIED, List.of()).toList()));
+        }
+
+        /** The same votes of people, all of them bad, and rectified in time. */
+        Case allBad() {
+            List<RatingEvent> bad = new ArrayList<>();
+            votes(Level.DISSATISFIED, List.of("窗口服务/态度")).forEach(vote -> {
+                bad.add(vote);
+                if (vote.origin() == VoteOrigin.PERSON) {
+                    Instant day = vote.ratedAt().plus(Duration.ofDays(1));
+                    CentreEvents at = new CentreEvents(vote.caseKey().centre());
+                    bad.add(at.step(vote, ReviewState.RECTIFIED, day.toString(), Timeliness.ON_TIME));
+                    bad.add(at.step(vote, ReviewState.REVISITED, day.toString(), Timeliness.ON_TIME));
+                }
+            });
+            return new Case(events, bad);
+        }
+
+        private Stream<RatingCast> votes(Level level, List<String> reasons) {
+            return ratings.stream()
+                    .filter(RatingCast.class::isInstance)
+                    .map(RatingCast.class::cast)
+                    .map(vote -> vote.origin() == VoteOrigin.DEFAULT
+                            ? vote
+                            : new RatingCast(
+                                    vote.id(), vote.caseKey(), level, vote.ratedAt(), vote.channel(), reasons));
+        }
+    }
 
     private static final Instant START = Events.at("2023-02-01T00:00:00+08:00");
     private static final int DAYS = 100;
