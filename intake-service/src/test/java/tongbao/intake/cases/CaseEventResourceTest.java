@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,8 +26,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tongbao.event.CaseEventType;
+import tongbao.event.EventCodec;
 import tongbao.intake.Bodies;
 import tongbao.intake.Topic;
 import tongbao.security.Roles;
@@ -68,6 +73,27 @@ class CaseEventResourceTest extends CaseEventTest {
         postAll(array(events)).then().statusCode(202).body("accepted", equalTo(1000));
 
         assertThat(onTopic(centre)).extracting(Topic::value).containsExactlyInAnyOrderElementsOf(events);
+    }
+
+    /** What follows from them is for those to say who read the topic; here every type gets there, and can be read. */
+    @ParameterizedTest
+    @EnumSource
+    void everyTypeOfEventReachesTheTopicAsItWasSent(CaseEventType type) throws Exception {
+        String centre = centreWithCatalogue();
+        ObjectNode event = Bodies.event(centre, "K", TIME).put("type", type.name());
+        if (type == CaseEventType.COMPLETED) {
+            event.put("outcome", "GRANTED");
+        } else if (type == CaseEventType.RETRACTED) {
+            event.put("retracts", UUID.randomUUID().toString());
+        }
+
+        postAll(event.toString()).then().statusCode(202);
+
+        ConsumerRecord<byte[], byte[]> record = onTopic(centre).get(0);
+        assertThat(Topic.value(record)).isEqualTo(event.toString());
+        assertThat(Topic.header(record, "ce_type"))
+                .isEqualTo("tongbao.case." + type.name().toLowerCase(Locale.ROOT));
+        assertThat(EventCodec.readCaseEvent(record.value()).type()).isEqualTo(type);
     }
 
     @Test
