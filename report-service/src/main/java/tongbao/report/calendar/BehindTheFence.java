@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import tongbao.report.projection.ProjectionLock;
 
@@ -24,13 +25,15 @@ class BehindTheFence {
         this.config = config;
     }
 
-    <T> T run(Change<T> change) {
+    /** Empty, with nothing changed, where somebody keeps batches from running for longer than a caller would wait. */
+    <T> Optional<T> run(Change<T> change) {
         return QuarkusTransaction.requiringNew()
                 .timeout(Math.toIntExact(config.longestMove().toSeconds()))
                 .call(() -> {
                     try (Connection connection = database.getConnection()) {
-                        ProjectionLock.takeAlone(connection);
-                        return change.make(connection);
+                        return ProjectionLock.takeAlone(connection, config.batchPatience())
+                                ? Optional.of(change.make(connection))
+                                : Optional.empty();
                     }
                 });
     }

@@ -11,6 +11,13 @@ public interface CalendarConfig {
     @WithDefault("10m")
     Duration longestMove();
 
+    /**
+     * How long a change waits for the batches under way, which wait behind it meanwhile. A rebuild that catches up holds
+     * them up for longer: then the change is refused, to be tried again.
+     */
+    @WithDefault("5s")
+    Duration batchPatience();
+
     /** How often it is counted which years are missing, and how many cases need them. */
     @WithDefault("10s")
     Duration countEvery();

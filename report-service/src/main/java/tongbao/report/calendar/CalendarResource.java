@@ -43,6 +43,7 @@ public class CalendarResource {
     private static final int LAST_YEAR = 2199;
     private static final int FIRST_PAGE = 100;
     private static final Duration UNTIL_CATALOGUES = Duration.ofSeconds(2);
+    private static final Duration UNTIL_BATCHES = Duration.ofSeconds(10);
 
     private final PutCalendar putCalendar;
     private final CalendarViews views;
@@ -146,7 +147,10 @@ public class CalendarResource {
         if (!catalogues.isLoaded()) {
             throw Problems.unavailable("目录尚未载入,请稍后再试", UNTIL_CATALOGUES);
         }
-        return views.put(putCalendar.put(content, access.subject()), FIRST_PAGE);
+        PutCalendar.Put put = putCalendar
+                .put(content, access.subject())
+                .orElseThrow(() -> Problems.unavailable("统计表正在重建或另一份日历正在录入,本次未作任何改动,请稍后再试", UNTIL_BATCHES));
+        return views.put(put, FIRST_PAGE);
     }
 
     /** Before and after, by centre and number. */

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import tongbao.catalogue.CatalogueFeed;
@@ -128,19 +129,20 @@ class MissingYears {
             if (!catalogues.isLoaded()) {
                 return UNTIL_CATALOGUES;
             }
-            settle();
-            settled = true;
+            settled = settle();
         }
         last = count();
         return config.countEvery();
     }
 
-    private void settle() throws SQLException {
+    /** Whether it is done; while batches cannot run it is tried again at the next look. */
+    private boolean settle() throws SQLException {
         if (!isAnyUnknown()) {
-            return;
+            return true;
         }
-        long moved = fence.run(connection -> moveLimits.settle(calendars.read(connection), connection));
-        LOG.infof("cases without limits judged again moved=%d", moved);
+        Optional<Long> moved = fence.run(connection -> moveLimits.settle(calendars.read(connection), connection));
+        moved.ifPresent(cases -> LOG.infof("cases without limits judged again moved=%d", cases));
+        return moved.isPresent();
     }
 
     private boolean isAnyUnknown() throws SQLException {

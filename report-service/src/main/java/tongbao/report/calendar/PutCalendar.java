@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import tongbao.calendar.CalendarCodec;
@@ -58,19 +59,21 @@ class PutCalendar {
      */
     record Put(CalendarVersion version, boolean changed) {}
 
-    Put put(CalendarYear content, String by) throws SQLException {
+    /** Empty, with nothing changed, while batches cannot run, as when a rebuild changes over: to be tried again. */
+    Optional<Put> put(CalendarYear content, String by) throws SQLException {
         return changed(connection -> put(content, by, connection));
     }
 
     /** Takes up a version that this database does not know, as it was put: it was lost, or restored from before. */
     void adopt(CalendarVersion version) throws SQLException {
-        if (!isKnown(version, calendars.read())) {
-            changed(connection -> adopt(version, connection));
+        if (!isKnown(version, calendars.read())
+                && changed(connection -> adopt(version, connection)).isEmpty()) {
+            throw new IllegalStateException("batches cannot run, so no calendar can change");
         }
     }
 
-    private <T> T changed(BehindTheFence.Change<T> change) throws SQLException {
-        T made = fence.run(change);
+    private <T> Optional<T> changed(BehindTheFence.Change<T> change) throws SQLException {
+        Optional<T> made = fence.run(change);
         calendars.read();
         missing.countNow();
         return made;

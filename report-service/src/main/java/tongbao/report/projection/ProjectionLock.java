@@ -3,6 +3,7 @@ package tongbao.report.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * The fence between batches. Every batch shares it until its transaction ends, so batches do not wait for each other;
@@ -18,6 +19,13 @@ public final class ProjectionLock {
 
     private static final String SHARE = "select pg_advisory_xact_lock_shared(" + KEY + ")";
     private static final String ALONE = "select pg_advisory_xact_lock(" + KEY + ")";
+    private static final String BEFORE = "savepoint before_fence";
+    private static final String BACK = "rollback to savepoint before_fence";
+    private static final String PATIENCE = "set local lock_timeout = %d";
+
+    /** PostgreSQL's code for a lock that was not to be had in time. */
+    private static final String NOT_IN_TIME = "55P03";
+
     private static final String HOLD = "select pg_advisory_lock(" + KEY + ")";
     private static final String LET_GO = "select pg_advisory_unlock(" + KEY + ")";
 
@@ -33,7 +41,28 @@ public final class ProjectionLock {
         execute(ALONE, connection);
     }
 
-    /** As {@link #takeAlone}, over several transactions of this connection, until {@link #letGo} or its end. */
+    /**
+     * As {@link #takeAlone}, if it is to be had in time.
+     *
+     * @return false where somebody holds it for longer; the transaction goes on without it
+     */
+    public static boolean takeAlone(Connection connection, Duration patience) throws SQLException {
+        execute(BEFORE, connection);
+        execute(PATIENCE.formatted(patience.toMillis()), connection);
+        try {
+            takeAlone(connection);
+        } catch (SQLException failed) {
+            if (NOT_IN_TIME.equals(failed.getSQLState())) {
+                execute(BACK, connection);
+                return false;
+            }
+            throw failed;
+        }
+        execute(PATIENCE.formatted(0), connection);
+        return true;
+    }
+
+    /** As {@link #takeAlone(Connection)}, over several transactions of this connection, until {@link #letGo} or its end. */
     public static void holdAlone(Connection connection) throws SQLException {
         execute(HOLD, connection);
     }

@@ -14,6 +14,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusMock;
@@ -47,6 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tongbao.calendar.CalendarCodec;
 import tongbao.calendar.CalendarVersion;
 import tongbao.catalogue.Catalogue;
+import tongbao.catalogue.CatalogueFeed;
 import tongbao.catalogue.RatingScheme;
 import tongbao.catalogue.SampleCatalogue;
 import tongbao.embedded.EmbeddedTestResource;
@@ -61,6 +64,8 @@ import tongbao.report.EventLog;
 import tongbao.report.ledger.CaseLimits;
 import tongbao.report.ledger.CentreRules;
 import tongbao.report.projection.KeptCalendars;
+import tongbao.report.projection.MoveLimits;
+import tongbao.report.projection.ProjectionLock;
 import tongbao.runtime.KafkaClients;
 import tongbao.security.TestTokens;
 import tongbao.time.CalendarYear;
@@ -71,6 +76,7 @@ import tongbao.time.CalendarYear;
 @QuarkusTestResource(TestTokens.class)
 class CalendarResourceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String LONG_AGO = "2023-04-03T09:00:00+08:00";
 
     @Inject
     EventLog log;
@@ -80,6 +86,21 @@ class CalendarResourceTest {
 
     @Inject
     KeptCalendars calendars;
+
+    @Inject
+    CalendarVersions versions;
+
+    @Inject
+    CatalogueFeed catalogues;
+
+    @Inject
+    MoveLimits moveLimits;
+
+    @Inject
+    BehindTheFence fence;
+
+    @Inject
+    CalendarConfig config;
 
     @Inject
     KafkaClients kafka;
@@ -161,6 +182,32 @@ class CalendarResourceTest {
         list("V1").body("missing.year", not(hasItem(2050))).body("items.year", hasItem(2050));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> wellness().body("checks.data.toString()", not(containsString("2050"))));
+    }
+
+    @Test
+    void whileARebuildKeepsBatchesFromRunningAYearIsRefusedSoonAndNothingChanges() throws Exception {
+        centre("VB");
+        itIs("2190-06-10T10:00:00+08:00");
+        log.append(at.accepted("open", "2190-06-01T09:00:00+08:00", CentreEvents.COUNTER));
+        log.awaitCounted();
+        try (Connection rebuild = database.getConnection()) {
+            ProjectionLock.holdAlone(rebuild);
+            try {
+                put(2190, content(2190, ""))
+                        .statusCode(503)
+                        .contentType("application/problem+json")
+                        .header("Retry-After", equalTo("10"));
+            } finally {
+                ProjectionLock.letGo(rebuild);
+            }
+        }
+
+        viewer().get("/api/v1/calendars/2190").then().statusCode(404);
+        one("open").body("limits.missingYear", equalTo(2190));
+        put(2190, content(2190, ""))
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("cases.items.caseNo", contains("open"));
     }
 
     @Test
@@ -334,6 +381,47 @@ class CalendarResourceTest {
                 .get();
         assertThat(heard.inForceFrom()).isEqualTo(CalendarVersion.SINCE_EVER);
         assertThat(heard.content()).isEqualTo(calendars.read().latest().year(2060));
+    }
+
+    /** As a software with more years does, or one that was stopped between a year and its cases. */
+    @Test
+    void atItsStartTheServiceGivesLimitsToCasesThatItCouldNotJudgeBefore() throws Exception {
+        centre("VS");
+        itIs("2170-06-11T10:00:00+08:00");
+        log.append(
+                at.accepted("open", "2170-06-01T09:00:00+08:00", CentreEvents.COUNTER),
+                at.accepted("closed", "2170-06-01T09:00:00+08:00", CentreEvents.COUNTER),
+                at.completed("closed", "2170-06-10T09:00:00+08:00", CentreEvents.COUNTER));
+        log.awaitCounted();
+        CalendarYear year = CalendarYear.parse("""
+                year 2170
+                paper 2169-11-04 测试〔2169〕1号
+                holiday 2170-01-01 元旦
+                """);
+        try (Connection connection = database.getConnection()) {
+            versions.add(
+                    new CalendarVersion(1, CalendarVersion.SINCE_EVER, year), 0, "x", Events.at(LONG_AGO), connection);
+        }
+        one("open").body("limits.missingYear", equalTo(2170));
+
+        MissingYears started =
+                new MissingYears(database, catalogues, calendars, moveLimits, fence, config, new SimpleMeterRegistry());
+        try {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> one("open")
+                            .body("limits.missingYear", nullValue())
+                            .body("limits.promised", equalTo("2170-06-08T09:00:00+08:00"))
+                            .body("state", equalTo("OVERDUE")));
+        } finally {
+            started.stop(new ShutdownEvent());
+        }
+
+        one("closed").body("limits.promised", equalTo("2170-06-08T09:00:00+08:00"));
+        report("2170-06")
+                .body("$", not(hasKey("missingYears")))
+                .body("total.cases.completedLate", equalTo(1))
+                .body("total.cases.overdue", equalTo(1))
+                .body("total.cases.yellowCards", equalTo(2));
     }
 
     @Test
