@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
@@ -18,6 +20,9 @@ import tongbao.event.Level;
 /** A report as a flat table: one line per row and the total last. CSV for programs, a spreadsheet for people. */
 final class ReportTable {
     private static final String TOTAL = "合计";
+    private static final String MISSING_YEARS = "missingYears";
+    private static final double CODE_WIDTH = 16;
+    private static final String RED = "C00000";
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** A column: its name for programs, its title for people, and what stands in it. */
@@ -72,14 +77,22 @@ final class ReportTable {
         return new Column(name, title, row -> row.ratings().levels().get(level));
     }
 
-    /** UTF-8 with a byte order mark, without which spreadsheets guess the encoding wrong. */
+    /**
+     * UTF-8 with a byte order mark, without which spreadsheets guess the encoding wrong. Years without a calendar stand
+     * in the last column of every line, since each may lack what they would have said: a line of its own would be taken
+     * for a row.
+     */
     static byte[] csv(Report report) {
         StringBuilder text = new StringBuilder(BYTE_ORDER_MARK);
+        String missing = report.missingYears().stream()
+                .map(missed -> String.valueOf(missed.year()))
+                .collect(Collectors.joining(" "));
         try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecord(COLUMNS.stream().map(Column::name));
+            csv.printRecord(Stream.concat(COLUMNS.stream().map(Column::name), Stream.of(MISSING_YEARS)));
             for (Report.Row row : lines(report)) {
-                csv.printRecord(
-                        COLUMNS.stream().map(column -> safe(column.value().apply(row))));
+                Stream<@Nullable Object> cells =
+                        COLUMNS.stream().map(column -> safe(column.value().apply(row)));
+                csv.printRecord(Stream.concat(cells, Stream.of(missing)));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // written to memory
@@ -87,13 +100,13 @@ final class ReportTable {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** One sheet, titles in Chinese, numbers as numbers. */
+    /** One sheet, titles in Chinese, numbers as numbers. What the figures lack stands above them, where nobody misses it. */
     static byte[] xlsx(Report report, String centre) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "Tongbao", "1.0")) {
             Worksheet sheet = workbook.newWorksheet(report.period());
             sheet.value(0, 0, centre + " " + report.period() + " 统计表");
-            int line = 1;
+            int line = note(report, sheet);
             for (int column = 0; column < COLUMNS.size(); column++) {
                 sheet.value(line, column, COLUMNS.get(column).title());
                 sheet.style(line, column).bold().set();
@@ -108,6 +121,20 @@ final class ReportTable {
             throw new UncheckedIOException(impossible); // written to memory
         }
         return bytes.toByteArray();
+    }
+
+    /** Says which years have no calendar, if any, and answers the line of the column titles. */
+    private static int note(Report report, Worksheet sheet) {
+        if (report.missingYears().isEmpty()) {
+            return 1;
+        }
+        String years = report.missingYears().stream()
+                .map(missed -> missed.year() + " 年(" + missed.cases() + " 件)")
+                .collect(Collectors.joining("、"));
+        sheet.value(1, 0, "注意:尚未录入工作日历:" + years + "。这些办件的时限未知,按时办结、超时办结、超期在办和红黄牌中没有它们");
+        sheet.style(1, 0).bold().fontColor(RED).set();
+        sheet.width(0, CODE_WIDTH); // or the column of codes would be as wide as this
+        return 2;
     }
 
     private static void put(Worksheet sheet, int line, int column, @Nullable Object value) {

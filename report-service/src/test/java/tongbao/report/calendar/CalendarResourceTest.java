@@ -135,6 +135,8 @@ class CalendarResourceTest {
                 .body("missingYears.cases", contains(2))
                 .body("total.cases.completedLate", equalTo(0));
         report("2050-05").body("$", not(hasKey("missingYears")));
+        assertThat(csv("2050-06")).isNotEmpty().allMatch(line -> line.endsWith(",2050"));
+        assertThat(csv("2050-05")).isNotEmpty().allMatch(line -> line.endsWith(","));
         list("V1")
                 .body("missing.find { it.year == 2050 }.open", equalTo(1))
                 .body("missing.find { it.year == 2050 }.cases", equalTo(2))
@@ -695,6 +697,20 @@ class CalendarResourceTest {
         return viewer().get("/api/v1/reports/{p}?centre={c}", period, at.centre())
                 .then()
                 .statusCode(200);
+    }
+
+    /** The lines below the names of the columns. */
+    private List<String> csv(String period) {
+        List<String> lines = viewer().accept("text/csv")
+                .get("/api/v1/reports/{p}?centre={c}&by=hall", period, at.centre())
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+        assertThat(lines.get(0)).endsWith(",missingYears");
+        return lines.subList(1, lines.size());
     }
 
     private static ValidatableResponse list(String centre) {

@@ -332,10 +332,11 @@ class RatingReportsTest {
 
         List<String> lines = csv.lines().toList();
         assertThat(lines.get(0))
-                .endsWith("ratingsReceived,defaulted,rectifiedOnTime,onTimeRectificationRate,secondRatings,index");
-        assertThat(lines.get(1)).startsWith("PAD,评价器,").endsWith(",1,0,0,,0,");
-        assertThat(lines.get(2)).startsWith("UNSPECIFIED,未评价或默认评价,").endsWith(",0,1,0,,0,");
-        assertThat(lines.get(3)).startsWith(",合计,").endsWith(",1,1,0,,0,8.5");
+                .endsWith(
+                        "ratingsReceived,defaulted,rectifiedOnTime,onTimeRectificationRate,secondRatings,index,missingYears");
+        assertThat(lines.get(1)).startsWith("PAD,评价器,").endsWith(",1,0,0,,0,,");
+        assertThat(lines.get(2)).startsWith("UNSPECIFIED,未评价或默认评价,").endsWith(",0,1,0,,0,,");
+        assertThat(lines.get(3)).startsWith(",合计,").endsWith(",1,1,0,,0,8.5,");
     }
 
     private CentreEvents centre(String code, RatingScheme scheme) {
