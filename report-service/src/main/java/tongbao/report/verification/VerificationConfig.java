@@ -27,6 +27,10 @@ public interface VerificationConfig {
     @WithDefault("6h")
     Duration statementLimit();
 
+    /** How often it is looked up what the last verification found, which another replica may have done. */
+    @WithDefault("10s")
+    Duration lookEvery();
+
     /** After how long without a verification health complains. */
     @WithDefault("50h")
     Duration staleAfter();

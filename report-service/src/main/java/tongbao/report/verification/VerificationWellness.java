@@ -44,14 +44,13 @@ class VerificationWellness implements HealthCheck {
         }
     }
 
-    /** Never verified counts from the start: a new installation is not ill. */
+    /** Never verified counts from the start: a new installation is not ill. A start is no verification, though. */
     private boolean isStale(Optional<Verification> last) {
         if (config.nightly().equals("off")) {
             return false;
         }
         Instant since =
                 last.map(verification -> verification.startedAt().toInstant()).orElse(begin);
-        Instant latest = since.isAfter(begin) ? since : begin;
-        return clock.instant().isAfter(latest.plus(config.staleAfter()));
+        return clock.instant().isAfter(since.plus(config.staleAfter()));
     }
 }

@@ -1,6 +1,5 @@
 package tongbao.report.verification;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -49,16 +48,16 @@ public class Verifier {
     private final VerificationConfig config;
     private final Clock clock;
     private final OneAtATime work;
-    private final AtomicLong lastDifferences = new AtomicLong();
+    private final LastVerification last;
 
     Verifier(
-            DataSource database, Catalogues catalogues, VerificationConfig config, Clock clock, MeterRegistry metrics) {
+            DataSource database, Catalogues catalogues, VerificationConfig config, Clock clock, LastVerification last) {
         this.database = database;
         this.catalogues = catalogues;
         this.config = config;
         this.clock = clock;
         this.work = new OneAtATime("verification", LOCK, database);
-        metrics.gauge("tongbao.verification.differences", lastDifferences);
+        this.last = last;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -105,9 +104,7 @@ public class Verifier {
             failure = broken.toString();
         }
         journal.queries().end(id, clock.instant(), failure);
-        if (only == null) {
-            lastDifferences.set(journal.found);
-        }
+        last.lookNow();
         if (journal.found > 0) {
             LOG.errorf("running counts differ from the ledger verification=%d differences=%d", id, journal.found);
         }

@@ -8,10 +8,15 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -19,6 +24,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +53,21 @@ class VerificationTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    VerificationConfig config;
+
+    @Inject
+    LastVerification here;
+
+    @Inject
+    NightlyVerification night;
+
+    @Inject
+    Scheduler scheduler;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void everyCubeOfTheDatabaseAndEveryColumnOfItIsCountedAgain() throws SQLException {
@@ -109,6 +131,66 @@ class VerificationTest {
     }
 
     @Test
+    void metricsAndHealthSayWhatTheLastVerificationOfAllFoundWhicheverReplicaDidItAndHoweverLongAgo() throws Exception {
+        String id = texts("""
+                        insert into verification (centre, asked_by, started_at, finished_at, centres, buckets, differences)
+                        values (null, 'another replica', now(), now(), 3, 40, 7) returning id
+                        """).get(0);
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        LastVerification afterRestart = new LastVerification(database, config, metrics);
+        try {
+            here.lookNow();
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(gauge(metrics)).isEqualTo(7);
+                assertThat(gauge(this.metrics)).isEqualTo(7);
+            });
+            wellness()
+                    .body("data.id", equalTo(Integer.valueOf(id)))
+                    .body("data.differences", equalTo(7))
+                    .body("status", equalTo("DOWN"));
+            execute("update verification set differences = 0 where id = " + id);
+            wellness().body("status", equalTo("UP"));
+            execute("update verification set started_at = now() - interval '51 hours' where id = " + id);
+            wellness().body("status", equalTo("DOWN"));
+            execute("update verification set started_at = now(), failure = 'x' where id = " + id);
+            afterRestart.lookNow();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(gauge(metrics)).isNaN());
+            wellness().body("status", equalTo("DOWN"));
+        } finally {
+            afterRestart.stop(new ShutdownEvent());
+            execute("delete from verification where id = " + id);
+            here.lookNow();
+        }
+    }
+
+    @Test
+    void everyNightAllCentresAreVerified() throws Exception {
+        List<LocalTime> nightly = scheduler.getScheduledJobs().stream()
+                .filter(job -> String.valueOf(job.getMethodDescription()).contains("NightlyVerification"))
+                .map(job ->
+                        job.getNextFireTime().atZone(ZoneId.of("Asia/Shanghai")).toLocalTime())
+                .toList();
+        assertThat(nightly).containsExactly(LocalTime.of(3, 30));
+        history("EVERY-NIGHT");
+
+        JsonPath found = await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            night.verify(); // nothing while another test's is under way
+                            return admin().get(PATH + "?limit=1").jsonPath();
+                        },
+                        latest -> "nightly".equals(latest.getString("items[0].by")));
+        JsonPath ended = awaitEnd(found.getLong("items[0].id"));
+
+        execute("delete from verification where id = " + ended.getLong("id"));
+        assertThat(ended.getString("centre")).isNull();
+        assertThat(ended.getString("finishedAt")).isNotNull();
+        assertThat(ended.getInt("centres")).isPositive();
+    }
+
+    @Test
     void whileOneIsUnderWayAnotherIsRefused() throws Exception {
         history("BUSY");
         long dead = Long.parseLong(texts("insert into verification (centre, asked_by, started_at)"
@@ -145,6 +227,14 @@ class VerificationTest {
         admin().post(PATH + "?centre=NOWHERE").then().statusCode(404);
         admin().get(PATH + "/999999999").then().statusCode(404);
         admin().get(PATH + "/x").then().statusCode(404);
+    }
+
+    private static double gauge(MeterRegistry metrics) {
+        return metrics.get("tongbao.verification.differences").gauge().value();
+    }
+
+    private static ValidatableResponse wellness() {
+        return given().get("/q/health/well").then().rootPath("checks.find { it.name == 'verification' }");
     }
 
     private void history(String centre) throws Exception {
