@@ -26,6 +26,7 @@ import tongbao.catalogue.RatingScheme.Denominator;
 import tongbao.catalogue.RatingScheme.Unrated;
 import tongbao.catalogue.SampleCatalogue;
 import tongbao.embedded.EmbeddedTestResource;
+import tongbao.event.CaseCompleted;
 import tongbao.event.Channel;
 import tongbao.event.Events;
 import tongbao.event.Level;
@@ -144,6 +145,41 @@ class RatingReportsTest {
                 .body("total.ratings.levels.SATISFIED", equalTo(1))
                 .body("total.ratings.score", equalTo(4.0f))
                 .body("total.ratingsReceived.total", equalTo(2));
+    }
+
+    /** The vote stays; that it is a vote of nothing now is why it counts nowhere. */
+    @Test
+    void aVoteByDefaultCountsNoMoreOnceTheCompletionOfItsCaseIsTakenBack() throws Exception {
+        RatingScheme scheme =
+                new RatingScheme(RatingScheme.NATIONAL.satisfied(), Denominator.INVITED, Unrated.DEFAULTED);
+        CentreEvents at = centre("RR11", scheme);
+        CaseCompleted mistaken = at.completed("2", DAY, CentreEvents.COUNTER);
+        log.append(at.accepted("2", DAY, CentreEvents.COUNTER), mistaken);
+        complete(at, CentreEvents.COUNTER, "1");
+        log.append(at.byDefault("1", NEXT_MONTH), at.byDefault("2", NEXT_MONTH));
+        log.awaitCounted();
+        report(at, "2023-04", "")
+                .body("total.ratings.invited", equalTo(2))
+                .body("total.ratings.defaulted", equalTo(2))
+                .body("total.ratings.satisfiedRate", equalTo(100.0f));
+
+        log.append(at.retracted(mistaken));
+        log.awaitCounted();
+
+        for (String period : List.of("2023-04", "2023-05", "2023")) {
+            report(at, period, "by=voteChannel&zeroRows=true")
+                    .body("rows.find { it.key == 'WEB' }.ratings.rated", equalTo(0))
+                    .body("rows.find { it.key == 'WEB' }.ratingsReceived.total", equalTo(0))
+                    .body("total.ratingsReceived.total", equalTo(0))
+                    .body("total.ratings.rated", equalTo(0));
+        }
+        report(at, "2023-04", "")
+                .body("total.ratings.invited", equalTo(1))
+                .body("total.ratings.defaulted", equalTo(1))
+                .body("total.ratings.unrated", equalTo(0))
+                .body("total.ratings.satisfiedRate", equalTo(100.0f));
+        ok("/api/v1/reports/2023-04/cases", at, "metric=ratings.defaulted").body("items.caseNo", contains("1"));
+        ok("/api/v1/cases", at, "state=OPEN").body("items.caseNo", contains("2"));
     }
 
     @Test
