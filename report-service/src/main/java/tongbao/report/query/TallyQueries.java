@@ -56,7 +56,7 @@ final class TallyQueries {
              group by 1
             """;
 
-    private static final String OPEN_CASES = """
+    static final String OPEN_CASES = """
             select coalesce(accepted_%1$s, '') as key,
                    count(*) filter (where promised_limit < t.until) as overdue,
                    count(*) filter (where supervised and promised_limit is distinct from statutory_limit

@@ -12,7 +12,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +50,9 @@ class ReportResourceTest {
 
     @Inject
     EventLog log;
+
+    @Inject
+    DataSource database;
 
     private String centre = "";
 
@@ -121,6 +128,29 @@ class ReportResourceTest {
         report("2023-04", "category=LICENSING&applicant=PERSON").body("total.cases.accepted", equalTo(3));
         report("2023-04", "by=channel&zeroRows=true")
                 .body("rows.key", contains("WINDOW", "ONLINE", "KIOSK", "MOBILE", "HOTLINE"));
+    }
+
+    /** Of ten million cases a few thousand are open: no other may be looked at. A few rows would always be read whole. */
+    @Test
+    void openCasesAreFoundByTheIndexThatHoldsNoOthers() throws Exception {
+        String sql = TallyQueries.OPEN_CASES
+                .formatted("department", "accepted_hall = 'YC-H'")
+                .replace("?", "'%s'");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local enable_seqscan = off");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet rows = statement.executeQuery(
+                    "explain " + sql.formatted("2023-04-01T00:00Z", "2023-05-01T00:00Z", "R1"))) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            connection.rollback();
+
+            assertThat(plan.toString()).contains("case_ledger_open").doesNotContain("Seq Scan");
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,29 @@ class RebuildTest {
         }
         assertThat(awaitEnd(id).getString("state")).isEqualTo("SWAPPED");
         assertThat(report("READ").getInt("total.cases.accepted")).isEqualTo(4);
+    }
+
+    @Test
+    void progressSaysHowMuchIsDoneHowFastItGoesAndHowLongTheRestWillTake() throws SQLException {
+        long id = Long.parseLong(texts("""
+                        insert into rebuild (asked_by, on_difference, state, started_at, updated_at, applied, total)
+                        values ('somebody', 'SWAP', 'BUILDING', now() - interval '10 seconds', now(), 300, 1000)
+                        returning id
+                        """).get(0));
+        try (Connection connection = database.getConnection()) {
+            RebuildQueries queries = new RebuildQueries(connection, Clock.systemUTC());
+
+            Rebuild underWay = queries.find(id, true).orElseThrow();
+            Rebuild interrupted = queries.find(id, false).orElseThrow();
+
+            assertThat(underWay.percent()).isEqualTo(30);
+            assertThat(underWay.eventsPerSecond()).isEqualTo(30);
+            assertThat(underWay.secondsLeft()).isEqualTo(23);
+            assertThat(interrupted.state()).isEqualTo(Rebuild.State.INTERRUPTED);
+            assertThat(interrupted.secondsLeft()).isNull();
+        } finally {
+            execute("delete from rebuild where id = " + id);
+        }
     }
 
     @Test

@@ -41,8 +41,38 @@ class CardResourceTest {
 
     @BeforeEach
     void itIsTenOnAWednesday() {
-        QuarkusMock.installMockForType(
-                Clock.fixed(Events.at("2023-04-26T10:00:00+08:00"), ZoneOffset.UTC), Clock.class);
+        itIs("2023-04-26T10:00:00+08:00");
+    }
+
+    private static void itIs(String time) {
+        QuarkusMock.installMockForType(Clock.fixed(Events.at(time), ZoneOffset.UTC), Clock.class);
+    }
+
+    /** Promised until the 11th, by law until the 17th, both at ten. */
+    @ParameterizedTest
+    @CsvSource({
+        "2023-04-11T10:00:00+08:00, 0, 0, 0",
+        "2023-04-11T10:00:01+08:00, 1, 1, 0",
+        "2023-04-17T10:00:00+08:00, 1, 1, 0",
+        "2023-04-17T10:00:01+08:00, 1, 1, 1",
+        "2023-05-10T00:00:00+08:00, 1, 1, 1"
+    })
+    void cardsOfAnOpenCaseCountAsSoonAsTheirInstantHasPassedWithoutAnyEvent(
+            String now, int overdue, int yellow, int red) throws Exception {
+        cards("CT");
+
+        itIs(now);
+
+        for (String period : List.of("2023-04", "2023-Q2", "2023")) {
+            report(period)
+                    .body("rows.find { it.key == 'RSJ' }.cases.inProgress", equalTo(1))
+                    .body("rows.find { it.key == 'RSJ' }.cases.overdue", equalTo(overdue))
+                    .body("rows.find { it.key == 'RSJ' }.cases.yellowCards", equalTo(yellow))
+                    .body("rows.find { it.key == 'RSJ' }.cases.redCards", equalTo(red));
+        }
+        report("2023-04-11")
+                .body("rows.find { it.key == 'RSJ' }.cases.yellowCards", equalTo(yellow))
+                .body("rows.find { it.key == 'RSJ' }.cases.redCards", equalTo(0));
     }
 
     @Test
