@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tongbao.problem.Reading;
 import tongbao.problem.Violation;
@@ -38,7 +39,25 @@ public final class FlatObjects {
     }
 
     /** The objects of a body, and whether it was an array. */
-    public record Body(boolean array, List<FlatObject> objects) {}
+    public record Body(boolean array, List<FlatObject> objects) {
+        /** What each object stands for, or everything that is wrong with any of them, each with its place in an array. */
+        public <T> Reading<List<T>> each(Function<FlatObject, Reading<T>> meaning) {
+            List<T> read = new ArrayList<>(objects.size());
+            List<Violation> violations = new ArrayList<>();
+            for (int index = 0; index < objects.size(); index++) {
+                int place = index;
+                Reading<T> reading = meaning.apply(objects.get(place));
+                if (reading instanceof Reading.Read<T> one) {
+                    read.add(one.value());
+                } else {
+                    // What was read as JSON before can be malformed no more.
+                    List<Violation> found = ((Reading.Invalid<T>) reading).violations();
+                    found.forEach(v -> violations.add(array ? v.at(place) : v));
+                }
+            }
+            return violations.isEmpty() ? new Reading.Read<>(read) : new Reading.Invalid<>(violations);
+        }
+    }
 
     /** Reads one object; an array is malformed. */
     public Reading<FlatObject> readOne(byte[] json, int from, int to) {

@@ -4,16 +4,18 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonString;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import tongbao.event.EventRules;
+import tongbao.json.FlatObject;
 import tongbao.problem.Problems;
+import tongbao.problem.Violation;
 
 /** Answers, for the request under way, who calls and for which centres they may. Roles are checked by annotation. */
 @ApplicationScoped
 public class Access {
-    /** Stands in a token for every centre; no centre's code. */
     private final SecurityIdentity identity;
 
     Access(SecurityIdentity identity) {
@@ -45,6 +47,22 @@ public class Access {
     public void requireCentre(String centre) {
         if (!covers(centre)) {
             throw Problems.forbidden("无权访问中心 " + centre);
+        }
+    }
+
+    /**
+     * Refuses with 403 unless the caller may act in every centre that the objects of a body name. A centre that is missing
+     * or no code is left to the rules.
+     */
+    public void requireCentres(List<FlatObject> objects, boolean array) {
+        for (int place = 0; place < objects.size(); place++) {
+            String centre = objects.get(place).text("centre");
+            if (centre != null && EventRules.isCode(centre) && !covers(centre)) {
+                Violation foreign = Violation.of("centre", "无权访问该中心");
+                throw Problems.base(403, "Forbidden", "无权访问中心 " + centre)
+                        .with("violations", List.of(array ? foreign.at(place) : foreign))
+                        .build();
+            }
         }
     }
 

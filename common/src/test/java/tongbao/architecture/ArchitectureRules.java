@@ -29,9 +29,13 @@ public final class ArchitectureRules {
     private static final Set<String> HTTP_METHODS = Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
     /**
-     * What may be called without a token, and nothing else may: a device that has none yet brings a one-time code.
+     * What may be called without a token, and nothing else may: a device that has none yet brings a one-time code, and
+     * people on their own phones bring the signed link to their case.
      */
-    private static final Set<String> OPEN_TO_ALL = Set.of("tongbao.intake.device.RegistrationResource.register");
+    private static final Set<String> OPEN_TO_ALL = Set.of(
+            "tongbao.intake.device.RegistrationResource.register",
+            "tongbao.rating.link.OpenLinkResource.show",
+            "tongbao.rating.link.OpenLinkResource.rate");
 
     private static final String[] COMMON = {
         "tongbao.body..",

@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import tongbao.catalogue.Catalogues;
 import tongbao.openapi.OpenApiDocument;
 import tongbao.rating.testing.Api;
 import tongbao.rating.testing.CaseTopic;
+import tongbao.rating.testing.Known;
 import tongbao.rating.testing.RatingTestResource;
 import tongbao.rating.testing.TestCentre;
 import tongbao.rating.testing.VoteJson;
@@ -40,11 +42,15 @@ class OpenApiTest {
     private static final String AUDIT = "/api/v1/audit";
     private static final String REASON = """
             {"reason": "差评回访核实"}""";
+    private static final String LINKS = "/api/v1/links";
     private static final String INTEGRITY = "/api/v1/integrity";
     private static final String INVITATION = "/api/v1/windows/A03/invitation";
 
     @Inject
     Catalogues catalogues;
+
+    @Inject
+    DataSource database;
 
     private final List<String> complaints = new ArrayList<>();
     private OpenApiDocument document;
@@ -60,6 +66,9 @@ class OpenApiTest {
                         "GET /api/v1/ratings/{id}",
                         "POST /api/v1/ratings/{id}/addition",
                         "GET /api/v1/integrity",
+                        "POST /api/v1/links",
+                        "GET /api/v1/links/{token}",
+                        "POST /api/v1/links/{token}/rating",
                         "GET /api/v1/windows/{window}/invitation",
                         "GET /api/v1/windows/{window}/invitations");
     }
@@ -194,6 +203,44 @@ class OpenApiTest {
         check("GET", INVITATION, invitation(centre.gateway(), centre.code()), 403);
 
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void linksAreWhatTheDocumentSays() {
+        document = document();
+        TestCentre centre = TestCentre.open(catalogues);
+        new Known(database)
+                .tell(new CaseTopic(centre.code())
+                        .completed("1", Clock.systemUTC().instant()));
+        VoteJson request = new VoteJson(Map.of())
+                .with("centre", centre.code())
+                .with("caseNo", "1")
+                .with("channel", "QR");
+        Response minted = Api.post(centre.gateway(), LINKS, request);
+        String link = LINKS + "/" + minted.path("token");
+
+        check("POST", LINKS, minted, 201);
+        check(
+                "POST",
+                LINKS,
+                Api.post(centre.gateway(), LINKS, VoteJson.array(request, request.with("caseNo", "2"))),
+                201);
+        check("POST", LINKS, Api.post(centre.pad(), LINKS, VoteJson.array(request)), 403);
+        check("POST", LINKS, Api.post(centre.pad(), LINKS, request.with("caseNo", "2")), 404);
+        check("POST", LINKS, Api.post(centre.pad(), LINKS, "{"), 400);
+        check("POST", LINKS, Api.post(centre.pad(), LINKS, "{}"), 422);
+        check("GET", link, RestAssured.get(link), 200);
+        check("GET", link + "x", RestAssured.get(link + "x"), 404);
+        check("POST", link + "/rating", rate(link, "{\"level\": \"DISSATISFIED\"}"), 422);
+        check("POST", link + "/rating", rate(link, "{\"level\": \"SATISFIED\"}"), 201);
+        check("POST", link + "/rating", rate(link, "{\"level\": \"VERY_SATISFIED\"}"), 409);
+        check("POST", LINKS, Api.post(centre.pad(), LINKS, request), 409);
+
+        assertThat(complaints).isEmpty();
+    }
+
+    private static Response rate(String link, String body) {
+        return RestAssured.given().contentType("application/json").body(body).post(link + "/rating");
     }
 
     private static Response invitation(String token, String centre) {

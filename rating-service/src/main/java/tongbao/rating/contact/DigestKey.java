@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import tongbao.rating.secret.SecretBytes;
 
 /** Makes digests that only this service can make, with a key of its own for each purpose (HMAC-SHA-256). */
 @Startup // a key that is no key stops the start

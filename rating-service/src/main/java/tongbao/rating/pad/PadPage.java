@@ -2,19 +2,17 @@ package tongbao.rating.pad;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Serves the page, which lies among the static resources, at {@code /pad}, and says what a browser may do with it: run
- * what comes from here, speak to here and to where it registers, and nothing else.
+ * Serves the page, which lies among the static resources, at {@code /pad}, and says what a browser may do with it: speak to
+ * here and to where it registers, beside what {@link PageHeaders} allow to every page.
  */
 @Startup // an address that is none stops the start
 @ApplicationScoped
@@ -24,21 +22,15 @@ class PadPage {
     private static final String FOLDER = PAGE + "/";
     private static final Set<String> WEB = Set.of("http", "https");
 
-    private final Map<String, String> headers;
+    private final PageHeaders headers;
     private final String settings;
 
     PadPage(PadConfig config) {
         URI registrations = checked(config.registrations());
         this.settings =
                 new JsonObject().put("registrations", registrations.toString()).encode();
-        this.headers = Map.of(
-                "Content-Security-Policy", policy(registrations),
-                "X-Content-Type-Options", "nosniff",
-                "Referrer-Policy", "no-referrer",
-                "Permissions-Policy", "camera=(), microphone=(), geolocation=()",
-                "Service-Worker-Allowed", PAGE,
-                // Asked for each time and answered 304: a new version is in force with the next start of a pad.
-                "Cache-Control", "no-cache");
+        this.headers = PageHeaders.of(registrations.isAbsolute() ? " " + origin(registrations) : "")
+                .with("Service-Worker-Allowed", PAGE);
     }
 
     void install(@Observes Filters filters) {
@@ -52,7 +44,7 @@ class PadPage {
             return;
         }
         // At the end, since what serves static resources has an opinion on caching, too.
-        context.addHeadersEndHandler(ended -> put(context.response().headers()));
+        context.addHeadersEndHandler(ended -> headers.putInto(context.response().headers()));
         switch (path) {
             case PAGE -> context.reroute(FOLDER + "index.html");
             case FOLDER ->
@@ -66,17 +58,6 @@ class PadPage {
                         .end(settings);
             default -> context.next();
         }
-    }
-
-    private void put(MultiMap sent) {
-        headers.forEach(sent::set);
-    }
-
-    private static String policy(URI registrations) {
-        String elsewhere = registrations.isAbsolute() ? " " + origin(registrations) : "";
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self';"
-                + " worker-src 'self'; connect-src 'self'" + elsewhere
-                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
     private static String origin(URI address) {

@@ -175,23 +175,35 @@ public class CastVote {
         }
 
         List<Fate> of(Posting posting) {
-            return posting.requests().stream().map(this::of).toList();
+            return posting.requests().stream().map(one -> of(one, posting)).toList();
         }
 
-        private Fate of(RatingRequest request) {
+        /** What is stored under its id decides; what others posted under it at the same time, only where they were first. */
+        private Fate of(RatingRequest request, Posting posting) {
+            NewVote own = posting.votes().get(request.voteId());
             NewVote first = posted.get(request.voteId());
-            if (first == null || !first.request().equals(request)) {
+            if (own == null || first == null || !own.request().equals(request)) {
                 return Fate.ID_REUSED;
             }
             if (taken.contains(first.id())) {
-                return first.request() == request ? Fate.TAKEN : Fate.REPEATED;
+                return ofTaken(first, request);
             }
-            Votes.Said said = known.get(first.id());
+            Votes.Said said = known.get(own.id());
             if (said != null) {
-                return same(first, said) ? Fate.REPEATED : Fate.ID_REUSED;
+                return same(own, said) ? Fate.REPEATED : Fate.ID_REUSED;
+            }
+            if (!first.request().equals(request)) {
+                return Fate.ID_REUSED;
             }
             // Neither taken nor known by its id nor late: so it was the case that had a vote.
             return late.contains(first.id()) ? Fate.TOO_LATE : Fate.CASE_ALREADY_RATED;
+        }
+
+        private static Fate ofTaken(NewVote first, RatingRequest request) {
+            if (first.request() == request) {
+                return Fate.TAKEN;
+            }
+            return first.request().equals(request) ? Fate.REPEATED : Fate.ID_REUSED;
         }
     }
 

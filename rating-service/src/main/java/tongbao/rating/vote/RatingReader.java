@@ -1,7 +1,6 @@
 package tongbao.rating.vote;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import tongbao.body.BoundedBody;
 import tongbao.catalogue.Device;
@@ -10,6 +9,7 @@ import tongbao.json.FlatObjects;
 import tongbao.problem.Problems;
 import tongbao.problem.Reading;
 import tongbao.problem.Violation;
+import tongbao.security.Access;
 import tongbao.security.DeviceIdentity;
 
 /** Reads a body of votes; all of them keep the rules, or every violation is named with its index and field. */
@@ -17,16 +17,18 @@ import tongbao.security.DeviceIdentity;
 class RatingReader {
     private static final int MOST = 1000;
 
+    private final Access access;
     private final SenderRules rules;
 
-    RatingReader(SenderRules rules) {
+    RatingReader(Access access, SenderRules rules) {
+        this.access = access;
         this.rules = rules;
     }
 
     /** An addition that keeps the rules. */
     Reading<AdditionRequest> readAddition(byte[] json, DeviceIdentity device) {
         return AdditionRequest.FIELDS.readOne(json, 0, json.length).then(object -> {
-            rules.requireCentres(List.of(object), false, device);
+            access.requireCentres(List.of(object), false);
             return AdditionRequest.of(object).then(request -> unless(rules.violations(request, device), request));
         });
     }
@@ -42,21 +44,9 @@ class RatingReader {
     }
 
     private Reading<Submission> submission(FlatObjects.Body body, DeviceIdentity device) {
-        rules.requireCentres(body.objects(), body.array(), device);
-        List<RatingRequest> votes = new ArrayList<>(body.objects().size());
-        List<Violation> violations = new ArrayList<>();
-        for (int index = 0; index < body.objects().size(); index++) {
-            int place = index;
-            Reading<RatingRequest> reading = checked(body.objects().get(place), device);
-            if (reading instanceof Reading.Read<RatingRequest> read) {
-                votes.add(read.value());
-            } else if (reading instanceof Reading.Invalid<RatingRequest> invalid) {
-                invalid.violations().forEach(v -> violations.add(body.array() ? v.at(place) : v));
-            }
-        }
-        return violations.isEmpty()
-                ? new Reading.Read<>(new Submission(body.array(), votes))
-                : new Reading.Invalid<>(violations);
+        access.requireCentres(body.objects(), body.array());
+        return body.each(object -> checked(object, device))
+                .then(votes -> new Reading.Read<>(new Submission(body.array(), votes)));
     }
 
     private Reading<RatingRequest> checked(FlatObject object, DeviceIdentity device) {

@@ -74,6 +74,11 @@ public record RatingRequest(
         return text == null || text.isBlank() ? null : text;
     }
 
+    /** The same, said at another time. */
+    RatingRequest at(Instant time) {
+        return new RatingRequest(id, caseNo, centre, level, time, channel, reasons, comment, contact);
+    }
+
     VoteId voteId() {
         return new VoteId(centre, id.value());
     }

@@ -9,9 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tongbao.catalogue.Catalogues;
 import tongbao.catalogue.Device;
-import tongbao.event.EventRules;
-import tongbao.json.FlatObject;
-import tongbao.problem.Problems;
 import tongbao.problem.Violation;
 import tongbao.rating.contact.ContactCipher;
 import tongbao.security.DeviceIdentity;
@@ -31,30 +28,26 @@ class SenderRules {
         this.clock = clock;
     }
 
-    /** 403 unless the device may act in every centre named. A centre that is missing or no code is left to the rules. */
-    void requireCentres(List<FlatObject> objects, boolean array, DeviceIdentity device) {
-        for (int place = 0; place < objects.size(); place++) {
-            String centre = objects.get(place).text("centre");
-            if (centre != null && EventRules.isCode(centre) && !device.serves(centre)) {
-                Violation foreign = Violation.of("centre", "设备不属于该中心");
-                throw Problems.base(403, "Forbidden", "设备无权向中心 " + centre + " 提交")
-                        .with("violations", List.of(array ? foreign.at(place) : foreign))
-                        .build();
-            }
-        }
+    List<Violation> violations(RatingRequest request, DeviceIdentity device) {
+        return violations(request, bringsThePast(device));
     }
 
-    List<Violation> violations(RatingRequest request, DeviceIdentity device) {
+    /** For somebody who votes by a device of their own, which may have been offline. */
+    List<Violation> violations(RatingRequest request) {
+        return violations(request, false);
+    }
+
+    private List<Violation> violations(RatingRequest request, boolean bringsThePast) {
         return Stream.of(
                         centre(request.centre()),
-                        said("ratedAt", request.ratedAt(), device),
+                        said("ratedAt", request.ratedAt(), bringsThePast),
                         contact(request.contact()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     List<Violation> violations(AdditionRequest request, DeviceIdentity device) {
-        return Stream.of(centre(request.centre()), said("addedAt", request.addedAt(), device))
+        return Stream.of(centre(request.centre()), said("addedAt", request.addedAt(), bringsThePast(device)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -64,13 +57,17 @@ class SenderRules {
     }
 
     /** What is wrong with the time at which something was said. */
-    private Optional<Violation> said(String field, Instant at, DeviceIdentity device) {
+    private Optional<Violation> said(String field, Instant at, boolean bringsThePast) {
         Instant now = clock.instant();
         if (at.isAfter(now.plus(config.clockSkew()))) {
             return Optional.of(Violation.of(field, "时间晚于当前时间"));
         }
-        boolean late = device.kind() == Device.Kind.PAD && at.isBefore(now.minus(config.padLateness()));
+        boolean late = !bringsThePast && at.isBefore(now.minus(config.padLateness()));
         return late ? Optional.of(Violation.of(field, "超过允许补传的期限")) : Optional.empty();
+    }
+
+    private static boolean bringsThePast(DeviceIdentity device) {
+        return device.kind() == Device.Kind.GATEWAY;
     }
 
     private Optional<Violation> contact(@Nullable String contact) {

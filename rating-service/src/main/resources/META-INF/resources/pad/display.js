@@ -4,14 +4,18 @@ import { Voice } from './voice.js';
 
 /** How the page is shown and said: its language, its size, its voice. The first two are for one person, then reset. */
 export class Display {
-  #voice = new Voice();
+  #voice;
   #changed;
 
-  /** @param changed called when language or size is another; what is made by script must be said anew */
-  constructor(changed) {
+  /**
+   * @param changed called when language or size is another; what is made by script must be said anew
+   * @param aloud whether the voice speaks before anybody asks it to
+   */
+  constructor(changed, { aloud = true } = {}) {
     this.#changed = changed;
+    this.#voice = new Voice(aloud);
     part('voice').hidden = !this.#voice.isThere;
-    part('language').addEventListener('click', () => this.#speak(currentLanguage() === CHINESE ? ENGLISH : CHINESE));
+    part('language').addEventListener('click', () => this.speak(currentLanguage() === CHINESE ? ENGLISH : CHINESE));
     part('size').addEventListener('click', () => this.#enlarge(!this.#isLarge));
     part('voice').addEventListener('click', () => this.#turnVoice());
   }
@@ -23,7 +27,7 @@ export class Display {
 
   reset() {
     this.#voice.stop();
-    this.#speak(CHINESE);
+    this.speak(CHINESE);
     this.#enlarge(false);
   }
 
@@ -35,7 +39,7 @@ export class Display {
     return part('size').getAttribute('aria-pressed') === 'true';
   }
 
-  #speak(language) {
+  speak(language) {
     speakLanguage(language);
     const other = language === CHINESE ? ENGLISH : CHINESE;
     part('language').lang = other;

@@ -88,7 +88,7 @@ export class Outbox extends EventTarget {
   }
 
   #alone(work) {
-    return navigator.locks === undefined ? work() : navigator.locks.request('tongbao-pad-outbox', work);
+    return navigator.locks === undefined ? work() : navigator.locks.request(`${this.#store.name}-outbox`, work);
   }
 
   async #sendAll() {
@@ -130,7 +130,7 @@ export class Outbox extends EventTarget {
   async #send(vote) {
     let answer;
     try {
-      answer = await this.#server.post(RATINGS, vote.body);
+      answer = await this.#server.post(vote.address ?? RATINGS, vote.body);
     } catch (unreachable) {
       return this.#later(vote, undefined);
     }

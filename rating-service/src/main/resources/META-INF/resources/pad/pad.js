@@ -1,17 +1,18 @@
 import { Diagnostics } from './diagnostics.js';
 import { Display } from './display.js';
+import { face, isBad, offerFaces } from './faces.js';
 import { Idle } from './idle.js';
 import { Invitations } from './invitations.js';
 import { Fate, Outbox } from './outbox.js';
-import { chosenReasons, offerReasons } from './reasons.js';
+import { chosenReasons, offerReasons, readForm } from './reasons.js';
 import { Registration } from './registration.js';
+import { Scan } from './scan.js';
 import { Server } from './server.js';
 import { Store } from './store.js';
 import { CHINESE, speakLanguage, text } from './texts.js';
 import { Thanks } from './thanks.js';
-import { announce, complain, element, emptyForms, face, on, onSubmit, part, show, shownView, withdraw } from './view.js';
+import { announce, complain, element, emptyForms, on, onSubmit, part, show, shownView, withdraw } from './view.js';
 
-const BAD = ['DISSATISFIED', 'VERY_DISSATISFIED'];
 const CASE_NUMBER = /^[\p{L}\p{N}._()-]{1,64}$/u;
 /** How long a good vote can be taken back; a bad one has been confirmed by its reasons. */
 const HELD_MS = 5_000;
@@ -32,6 +33,7 @@ class Pad {
   #display;
   #idle;
   #thanks = new Thanks();
+  #scan = new Scan(this.#server);
   #invitations = null;
   #identity = null;
   #centre = null;
@@ -50,6 +52,7 @@ class Pad {
     this.#store = store;
     this.#outbox = new Outbox(store, this.#server);
     this.#diagnostics = new Diagnostics(store, this);
+    offerFaces((level) => this.#choose(level));
     this.#display = new Display(() => this.#sayAnew());
     const warn = (seconds) => this.#warn(seconds);
     this.#idle = new Idle(USUAL_PATIENCE_MS, warn, () => this.#start());
@@ -86,9 +89,6 @@ class Pad {
   }
 
   #listen() {
-    for (const choice of document.querySelectorAll('.choice')) {
-      choice.addEventListener('click', () => this.#choose(choice.dataset.level));
-    }
     onSubmit('number-form', () => this.#takeNumber());
     onSubmit('bad-form', () => this.#castBad());
     on('by-number', 'click', () => this.#askNumber());
@@ -218,6 +218,7 @@ class Pad {
     this.#given = null;
     this.#asked = null;
     this.#level = null;
+    this.#scan.withdraw();
     this.#display.reset();
     if (!this.isRegistered) {
       this.#askRegistration();
@@ -251,6 +252,9 @@ class Pad {
     this.#asked = { caseNo: about.caseNo, itemName: about.itemName ?? null, invited: about === this.#invited };
     this.#level = null;
     this.#describeCase();
+    if (this.#asked.invited) {
+      this.#scan.offer(this.#identity.centre, this.#asked.caseNo);
+    }
     this.#show('ask');
     this.#display.say(text('ask.speech'));
   }
@@ -271,7 +275,7 @@ class Pad {
       return; // a second finger, or the same one twice
     }
     this.#level = level;
-    if (BAD.includes(level)) {
+    if (isBad(level)) {
       this.#askReasons();
     } else {
       this.#cast({ held: HELD_MS });
@@ -302,37 +306,30 @@ class Pad {
   // ---- the vote
 
   #castBad() {
-    const reasons = chosenReasons();
-    const comment = part('comment').value.trim();
-    const contact = part('contact').value.trim();
-    if (reasons.length === 0 && comment === '') {
-      const first = document.querySelector('#reasons input') ?? part('comment');
-      complain(part('bad-problem'), first, 'bad.missing');
-      return;
+    const said = readForm(true);
+    if (said !== null) {
+      this.#cast({ held: 0, said });
     }
-    this.#cast({ held: 0, reasons, comment, contact });
   }
 
-  async #cast({ held, reasons = [], comment = '', contact = '' }) {
+  async #cast({ held, said = {} }) {
     if (this.#given !== null) {
       return;
     }
     const { caseNo } = this.#asked;
     const vote = { id: newId(), caseNo, level: this.#level, keptAt: Date.now() };
     this.#given = vote;
-    const said = {
+    const body = {
       id: vote.id,
       caseNo,
       centre: this.#identity.centre,
       level: vote.level,
       ratedAt: new Date(vote.keptAt + this.#clockOffset).toISOString(),
       channel: 'PAD',
-      ...(reasons.length > 0 && { reasons }),
-      ...(comment !== '' && { comment }),
-      ...(contact !== '' && { contact }),
+      ...said,
     };
     // Written down as it will be sent, letter for letter: the same id must always come with the same body.
-    const kept = await this.#outbox.keep({ ...vote, body: JSON.stringify(said) }, held);
+    const kept = await this.#outbox.keep({ ...vote, body: JSON.stringify(body) }, held);
     await this.#remember([...this.#rated, caseNo]);
     this.#thank(kept ? held : 0, kept ? (vote.fate ?? null) : Fate.ALREADY_RATED);
   }
@@ -443,7 +440,7 @@ async function begin() {
   speakLanguage(CHINESE);
   let store;
   try {
-    store = await Store.open();
+    store = await Store.open('tongbao-pad');
   } catch (refused) {
     show('broken');
     return;

@@ -1,5 +1,5 @@
 import { reasonText } from './texts.js';
-import { element, part } from './view.js';
+import { complain, element, part } from './view.js';
 
 /** No vote may have more. */
 const MOST_REASONS = 20;
@@ -18,6 +18,23 @@ export function offerReasons(families, chosen) {
 /** The reasons chosen, as a vote names them. */
 export function chosenReasons() {
   return [...document.querySelectorAll('#reasons input:checked')].map((chosen) => chosen.value).slice(0, MOST_REASONS);
+}
+
+/** What the form says, as it goes into a vote; null, and said so, where a bad vote gives neither reason nor words. */
+export function readForm(needsReason) {
+  const reasons = chosenReasons();
+  const comment = part('comment').value.trim();
+  const contact = part('contact').value.trim();
+  if (needsReason && reasons.length === 0 && comment === '') {
+    const first = document.querySelector('#reasons input') ?? part('comment');
+    complain(part('bad-problem'), first, 'bad.missing');
+    return null;
+  }
+  return {
+    ...(reasons.length > 0 && { reasons }),
+    ...(comment !== '' && { comment }),
+    ...(contact !== '' && { contact }),
+  };
 }
 
 function box(value, reason, chosen) {

@@ -2,13 +2,13 @@
  * What this device remembers: who it is, the votes that have not reached the server, and those the server refused.
  * IndexedDB, so that a power cut loses nothing that was said thank you for.
  */
-const NAME = 'tongbao-pad';
 const VERSION = 1;
 
 export class Store {
-  static open() {
+  /** @param name a pad and a phone are different devices, even in one browser */
+  static open(name) {
     return new Promise((resolve, reject) => {
-      const opening = indexedDB.open(NAME, VERSION);
+      const opening = indexedDB.open(name, VERSION);
       opening.onupgradeneeded = () => {
         const database = opening.result;
         database.createObjectStore('settings');
@@ -16,12 +16,13 @@ export class Store {
         database.createObjectStore('votes', { keyPath: 'id' }).createIndex('caseNo', 'caseNo', { unique: true });
         database.createObjectStore('aside', { keyPath: 'id' });
       };
-      opening.onsuccess = () => resolve(new Store(opening.result));
+      opening.onsuccess = () => resolve(new Store(name, opening.result));
       opening.onerror = () => reject(opening.error);
     });
   }
 
-  constructor(database) {
+  constructor(name, database) {
+    this.name = name;
     this.database = database;
   }
 

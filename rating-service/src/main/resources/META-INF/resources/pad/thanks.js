@@ -1,6 +1,7 @@
+import { face } from './faces.js';
 import { Fate } from './outbox.js';
 import { text } from './texts.js';
-import { face, part } from './view.js';
+import { part } from './view.js';
 
 const TITLES = { [Fate.ALREADY_RATED]: 'thanks.ratedTitle', [Fate.REFUSED]: 'thanks.refusedTitle' };
 const WORDS = {
@@ -10,11 +11,17 @@ const WORDS = {
   [Fate.WAITING]: 'thanks.kept',
 };
 
-/** The last view: what was voted, what became of it, and, for a moment, the way back. */
+/** The last view: what was voted, what became of it, and, for a moment on a page that has one, the way back. */
 export class Thanks {
+  #words;
   #level;
   #fate;
   #held;
+
+  /** @param words what is said of a fate in place of the usual */
+  constructor(words = {}) {
+    this.#words = { ...WORDS, ...words };
+  }
 
   /** @param fate what became of the vote, null while that is not known */
   prepare(level, fate, held) {
@@ -22,7 +29,7 @@ export class Thanks {
     this.#fate = fate;
     this.#held = held;
     face(part('thanks-face'), level);
-    part('undo').hidden = !held;
+    this.#offerUndo(held);
     this.say();
   }
 
@@ -35,10 +42,10 @@ export class Thanks {
   /** The vote is let go and cannot be taken back any more. */
   endHold() {
     this.#held = false;
-    if (document.activeElement === part('undo')) {
+    if (part('undo') !== null && document.activeElement === part('undo')) {
       part('thanks-done').focus();
     }
-    part('undo').hidden = true;
+    this.#offerUndo(false);
   }
 
   /** In the language of the page. */
@@ -46,6 +53,10 @@ export class Thanks {
     const title = TITLES[this.#fate];
     part('thanks-title').textContent = text(title ?? 'thanks.title');
     part('thanks-said').textContent = title ? '' : text('thanks.said', text(`level.${this.#level}`));
-    part('thanks-fate').textContent = text(WORDS[this.#fate] ?? (this.#held ? 'thanks.held' : 'thanks.sending'));
+    part('thanks-fate').textContent = text(this.#words[this.#fate] ?? (this.#held ? 'thanks.held' : 'thanks.sending'));
+  }
+
+  #offerUndo(offered) {
+    part('undo')?.toggleAttribute('hidden', !offered);
   }
 }

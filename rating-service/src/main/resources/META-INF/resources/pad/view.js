@@ -26,12 +26,6 @@ export function announce(words) {
   part('live').textContent = words;
 }
 
-/** A face in the colours of its level. */
-export function face(svg, level) {
-  svg.dataset.level = level;
-  svg.querySelector('use').setAttribute('href', `#face-${level}`);
-}
-
 /** An element with text, as everything that comes from outside is put onto the page: never as markup. */
 export function element(name, words, attributes = {}) {
   const made = document.createElement(name);

@@ -1,6 +1,10 @@
 /** Reads aloud by the browser's own voice, where it has one. */
 export class Voice {
-  #on = true;
+  #on;
+
+  constructor(on) {
+    this.#on = on;
+  }
 
   get isOn() {
     return this.#on;

@@ -11,8 +11,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +40,6 @@ class PadAccessTest {
     private static final String FOCUSED = "() => document.activeElement.id || document.activeElement.dataset.level";
 
     private static Chromium chromium;
-    private static String audit;
 
     @Inject
     Catalogues catalogues;
@@ -52,12 +49,9 @@ class PadAccessTest {
     private PadBrowser pad;
 
     @BeforeAll
-    static void startBrowser() throws IOException {
+    static void startBrowser() {
         PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT.toMillis());
         chromium = Chromium.start();
-        try (InputStream script = PadAccessTest.class.getResourceAsStream("audit.js")) {
-            audit = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     @AfterAll
@@ -185,6 +179,7 @@ class PadAccessTest {
         pad.become(centre, centre.pad());
         CaseTopic.tell(new CaseTopic(centre.code()).completed("YC-2026-001873", Instant.now()));
         pad.heading("请您评价这次服务").waitFor();
+        pad.text("扫码评价").waitFor();
         List<Path> pictures = new ArrayList<>(List.of(pad.picture(folder.resolve("pad.png"))));
         pad.button("不满意").click();
         pad.reason("等候时间长").check();
@@ -222,8 +217,7 @@ class PadAccessTest {
         pad.page().setViewportSize(PadBrowser.WIDTH, PadBrowser.HEIGHT);
     }
 
-    @SuppressWarnings("unchecked")
     private void faults(String where) {
-        ((List<String>) pad.page().evaluate(audit)).forEach(fault -> faults.add(where + ": " + fault));
+        pad.faults().forEach(fault -> faults.add(where + ": " + fault));
     }
 }

@@ -1,16 +1,19 @@
 package tongbao.rating.pad;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +29,7 @@ import tongbao.rating.testing.Api;
 import tongbao.rating.testing.Cable;
 import tongbao.rating.testing.CaseTopic;
 import tongbao.rating.testing.RatingTestResource;
+import tongbao.rating.testing.StoredVote;
 import tongbao.rating.testing.TestCentre;
 import tongbao.security.TestTokens;
 
@@ -105,6 +109,40 @@ class PadPageTest {
         assertThat(awaitVotes(1)).extracting(StoredVote::caseNo).containsExactly("2");
         CaseTopic.tell(cases.completed("3", Instant.now()));
         assertThat(pad.page().locator("#ask-case")).hasText("企业设立登记 办件编号 3");
+    }
+
+    @Test
+    void besideTheFacesStandsTheCodeOfALinkAndAVoteByItEndsTheInvitation() {
+        CaseTopic.tell(new CaseTopic(centre.code()).completed("1", Instant.now()));
+
+        assertThat(pad.page().locator("#scan-code")).hasJSProperty("complete", true);
+        assertThat(pad.text("扫码评价")).isVisible();
+        String link = Api.post(
+                        centre.pad(),
+                        "/api/v1/links",
+                        "{\"centre\": \"%s\", \"caseNo\": \"1\", \"channel\": \"QR\"}".formatted(centre.code()))
+                .path("token");
+        given().contentType(ContentType.JSON)
+                .body("{\"level\": \"SATISFIED\"}")
+                .post("/api/v1/links/" + link + "/rating")
+                .then()
+                .statusCode(201);
+
+        assertThat(pad.heading("您好，欢迎办事")).isVisible();
+        assertThat(pad.text("扫码评价")).isHidden();
+    }
+
+    /** Where links are not configured, or out of order, the pad is what it was without them. */
+    @Test
+    void withoutLinksThePadAsksAllTheSame() {
+        pad.page().route("**/api/v1/links", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+
+        CaseTopic.tell(new CaseTopic(centre.code()).completed("1", Instant.now()));
+
+        pad.heading("请您评价这次服务").waitFor();
+        assertThat(pad.text("扫码评价")).isHidden();
+        pad.button("非常满意").click();
+        assertThat(pad.heading("谢谢您的评价")).isVisible();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import tongbao.embedded.EmbeddedTestResource;
 
-/** The embedded broker and database, the latter at the end of a {@link Cable}, and a key for contacts. */
+/** The embedded broker and database, the latter at the end of a {@link Cable}, and keys. */
 public final class RatingTestResource implements QuarkusTestResourceLifecycleManager {
     private final EmbeddedTestResource embedded = new EmbeddedTestResource();
 
@@ -20,6 +20,9 @@ public final class RatingTestResource implements QuarkusTestResourceLifecycleMan
         config.put("tongbao.ratings.contact-key", TestKeys.CURRENT);
         config.put("tongbao.ratings.old-contact-keys", TestKeys.OLD);
         config.put("tongbao.ratings.digest-key", TestKeys.DIGEST);
+        config.put("tongbao.links.key", TestKeys.LINK);
+        config.put("tongbao.links.old-keys", TestKeys.OLD_LINK);
+        config.put("tongbao.links.public-address", "https://rating.test/");
         // The defaults suit operators; a test need not wait as long.
         config.put("tongbao.outbox.ack-timeout", "3s");
         config.put("tongbao.outbox.measure-every", "200ms");

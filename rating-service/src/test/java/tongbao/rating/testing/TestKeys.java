@@ -8,6 +8,8 @@ public final class TestKeys {
     public static final String CURRENT = key(0);
     public static final String OLD = key(9);
     public static final String DIGEST = key(5);
+    public static final String LINK = key(11);
+    public static final String OLD_LINK = key(12);
 
     private TestKeys() {}
 

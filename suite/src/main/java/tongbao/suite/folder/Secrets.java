@@ -46,6 +46,11 @@ public final class Secrets {
         return symmetricKey("ratings.digest-key");
     }
 
+    /** Signs the links by which people rate on their own phones, in Base64. */
+    public String linkKey() {
+        return symmetricKey("links.key");
+    }
+
     private String symmetricKey(String name) {
         return settings.remember(name, () -> Base64.getEncoder().encodeToString(random(KEY_BYTES)));
     }

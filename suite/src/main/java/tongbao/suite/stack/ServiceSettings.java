@@ -60,6 +60,8 @@ record ServiceSettings(DataFolder folder, Ports ports) {
             case RATING -> {
                 settings.put("tongbao.ratings.contact-key", secrets.contactKey());
                 settings.put("tongbao.ratings.digest-key", secrets.digestKey());
+                settings.put("tongbao.links.key", secrets.linkKey());
+                settings.put("tongbao.links.public-address", "http://127.0.0.1:" + ports.of(Service.RATING));
                 settings.put(
                         "tongbao.pad.registrations",
                         "http://127.0.0.1:" + ports.of(Service.INTAKE) + "/api/v1/registrations");

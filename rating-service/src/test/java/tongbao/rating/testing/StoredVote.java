@@ -1,4 +1,4 @@
-package tongbao.rating.pad;
+package tongbao.rating.testing;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A vote as the database has it. */
-record StoredVote(
+public record StoredVote(
         String id,
         String caseNo,
         String level,
@@ -19,7 +19,7 @@ record StoredVote(
         @Nullable String comment,
         boolean contact) {
 
-    static List<StoredVote> of(DataSource database, String centre) {
+    public static List<StoredVote> of(DataSource database, String centre) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
                         select id, case_no, level, channel, reasons, comment, contact is not null

@@ -1,4 +1,4 @@
-package tongbao.rating.contact;
+package tongbao.rating.secret;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -6,14 +6,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Reads keys as they are configured, and names them. */
-final class SecretBytes {
+public final class SecretBytes {
     private static final int KEY_BYTES = 32;
     private static final int ID_BYTES = 4;
 
     private SecretBytes() {}
 
     /** The key's bytes; what is none stops the start. The value itself stays out of every message. */
-    static byte[] decoded(String base64, String property) {
+    public static byte[] decoded(String base64, String property) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64.strip());
             if (bytes.length == KEY_BYTES) {
@@ -26,7 +26,7 @@ final class SecretBytes {
     }
 
     /** A short name that follows from the key, and from which it cannot be told. */
-    static String id(byte[] key) {
+    public static String id(byte[] key) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
             return HexFormat.of().formatHex(digest, 0, ID_BYTES);
