@@ -104,16 +104,23 @@ public final class ArchitectureRules {
             .resideInAnyPackage(COMMON)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "org.postgresql..", "io.agroal..")
+            .resideInAnyPackage(
+                    "org.hibernate",
+                    "org.hibernate.annotations..",
+                    "org.hibernate.query..",
+                    "jakarta.persistence..",
+                    "org.postgresql..",
+                    "io.agroal..")
             .because("each service brings its own; plain JDBC is enough for the outbox")
             .allowEmptyShould(true);
 
-    /** The two exceptions are hooks the framework offers in no other terms: which tenant, and bodies nobody read. */
+    /** The exceptions are hooks the framework offers in no other terms: which tenant, tokens it knows, bodies nobody read. */
     @ArchTest
     static final ArchRule common_knows_no_web_server = noClasses()
             .that()
             .resideInAnyPackage(COMMON)
-            .and(isNotPartOf("tongbao.security.IssuerTenants", "tongbao.runtime.UnreadBodies"))
+            .and(isNotPartOf(
+                    "tongbao.security.IssuerTenants", "tongbao.security.KnownTokens", "tongbao.runtime.UnreadBodies"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "io.netty..")

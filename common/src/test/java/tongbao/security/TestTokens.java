@@ -46,12 +46,17 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
 
     /** A person with a role in these centres ({@code "*"} for every one). */
     public static String person(String role, String... centres) {
+        return person(LIFETIME, role, centres);
+    }
+
+    /** The same, for so long only. */
+    public static String person(Duration lifetime, String role, String... centres) {
         return Jwt.issuer(TokenClaims.LOCAL_ISSUER)
                 .subject("test-" + role)
                 .audience(TokenClaims.AUDIENCE)
                 .groups(role)
                 .claim(TokenClaims.CENTRES, Set.of(centres))
-                .expiresIn(LIFETIME)
+                .expiresIn(lifetime)
                 .sign(key(PEOPLE_KEY));
     }
 

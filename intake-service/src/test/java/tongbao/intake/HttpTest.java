@@ -1,6 +1,7 @@
 package tongbao.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -9,9 +10,11 @@ import static org.hamcrest.Matchers.hasKey;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tongbao.security.Roles;
 import tongbao.security.TestTokens;
@@ -19,6 +22,7 @@ import tongbao.security.TestTokens;
 /** What holds for every endpoint alike. */
 @QuarkusTest
 class HttpTest extends IntakeTest {
+    private static final Duration A_MOMENT = Duration.ofSeconds(4);
 
     @Test
     void withoutATokenNothingIsAnswered() {
@@ -45,6 +49,32 @@ class HttpTest extends IntakeTest {
                         .post("/api/v1/case-events")
                         .then(),
                 401);
+    }
+
+    @Test
+    void aTokenThatWasTakenBeforeIsRefusedFromItsEndOn() {
+        String centre = centreWithCatalogue();
+        String token = TestTokens.person(A_MOMENT, Roles.VIEWER, centre);
+        catalogue(token, centre).statusCode(200);
+        catalogue(token, centre).statusCode(200);
+
+        await().atMost(A_MOMENT.plusSeconds(10)).untilAsserted(() -> problem(catalogue(token, centre), 401));
+    }
+
+    @Test
+    void ofATokenThatWasTakenBeforeNothingMayBeAnother() {
+        String centre = centreWithCatalogue();
+        String token = TestTokens.person(Roles.VIEWER, centre);
+        catalogue(token, centre).statusCode(200);
+
+        int signature = token.lastIndexOf('.') + 1;
+        String other = token.charAt(signature) == 'A' ? "B" : "A";
+        problem(catalogue(token.substring(0, signature) + other + token.substring(signature + 1), centre), 401);
+        catalogue(token, centre).statusCode(200);
+    }
+
+    private static ValidatableResponse catalogue(String token, String centre) {
+        return as(token).queryParam("centre", centre).get("/api/v1/catalogue").then();
     }
 
     @Test

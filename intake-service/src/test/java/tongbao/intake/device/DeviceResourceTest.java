@@ -54,6 +54,7 @@ class DeviceResourceTest extends IntakeTest {
     void aNewTokenEndsTheEarlierOneAtOnce() {
         String centre = centreWithCatalogue();
         String first = tokenOf(centre, "G-1");
+        postWith(first, centre).statusCode(202);
 
         String second = tokenOf(centre, "G-1");
 
