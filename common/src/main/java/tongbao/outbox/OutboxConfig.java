@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How the relay sends what the outbox holds. */
 @ConfigMapping(prefix = "tongbao.outbox")
@@ -23,9 +25,14 @@ public interface OutboxConfig {
     @WithDefault("200ms")
     Duration idlePause();
 
-    /** How long to rest when what is left waits for a transaction that still runs. */
-    @WithDefault("5ms")
-    Duration heldPause();
+    /**
+     * How long to rest after any batch that was not full: what is committed meanwhile goes together, and what waits for a
+     * transaction that still runs is looked at again.
+     */
+    @WithDefault("10ms")
+    @DurationMin
+    @DurationMax(seconds = 1)
+    Duration shortestPause();
 
     /** How long the broker may take to acknowledge a batch before it is tried again. */
     @WithDefault("10s")

@@ -37,8 +37,13 @@ import tongbao.runtime.RepeatingTask;
 @ApplicationScoped
 @IfBuildProperty(name = "tongbao.outbox.enabled", stringValue = "true")
 public class OutboxRelay {
-    /** One relay at a time sends, however many replicas the service has. The number is the table's, by convention. */
-    private static final String CLAIM = "select pg_try_advisory_xact_lock('outbox'::regclass::bigint)";
+    /**
+     * One relay at a time sends, however many replicas the service has. The number is the table's, by convention. Nobody
+     * waits for the disk, which the votes need: a deletion that a crash undoes is sent again, as at any crash before it.
+     */
+    private static final String CLAIM = """
+            select pg_try_advisory_xact_lock('outbox'::regclass::bigint), set_config('synchronous_commit', 'off', true)
+            """;
 
     private static final String NEXT = """
             select id, topic, record_key, record_value, header_names, header_values
@@ -65,7 +70,9 @@ public class OutboxRelay {
         this.database = database;
         this.config = config;
         this.producer = kafka.producer("outbox-relay", limits(config));
-        this.task = new RepeatingTask("outbox-relay", config.longestPause(), this::drain).start();
+        this.task = new RepeatingTask("outbox-relay", config.longestPause(), this::drain)
+                .restingAtLeast(config.shortestPause())
+                .start();
         this.metrics = metrics;
         this.failing = Gauge.builder(
                         "tongbao.outbox.relay.failing", () -> task.failure().isPresent() ? 1 : 0)
@@ -76,8 +83,12 @@ public class OutboxRelay {
     private static Map<String, Object> limits(OutboxConfig config) {
         int ackMillis = Math.toIntExact(config.ackTimeout().toMillis());
         return Map.of(
+                // Longer than it takes to hand over a batch, which is then flushed: so it goes in few requests.
                 ProducerConfig.LINGER_MS_CONFIG,
-                0,
+                5,
+                // Of so few records for each partition nothing would be saved, and each would cost a buffer of 128 KiB.
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "none",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 ackMillis,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -124,7 +135,7 @@ public class OutboxRelay {
                 return Duration.ZERO;
             }
             // Nobody wakes the relay when the transaction ends that an already committed row waits for.
-            return isTrue(connection, ANY_LEFT) ? config.heldPause() : config.idlePause();
+            return isTrue(connection, ANY_LEFT) ? config.shortestPause() : config.idlePause();
         }
     }
 
@@ -168,6 +179,7 @@ public class OutboxRelay {
             }
             acks.add(ack);
         }
+        producer.flush();
         for (Future<RecordMetadata> ack : acks) {
             ack.get(config.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -27,6 +27,7 @@ public final class RepeatingTask implements AutoCloseable {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
+    private Duration shortestPause = Duration.ZERO;
     private boolean closed;
     private boolean woken;
     private volatile @Nullable String failure;
@@ -38,6 +39,12 @@ public final class RepeatingTask implements AutoCloseable {
         this.step = step;
         this.thread = new Thread(this::repeat, name);
         thread.setDaemon(true);
+    }
+
+    /** Between two rounds, unless one asks for none, it rests at least so long, even when it is woken. Call it before the start. */
+    public RepeatingTask restingAtLeast(Duration shortest) {
+        shortestPause = shortest;
+        return this;
     }
 
     public RepeatingTask start() {
@@ -123,9 +130,13 @@ public final class RepeatingTask implements AutoCloseable {
     private void await(Duration pause) throws InterruptedException {
         lock.lock();
         try {
-            long nanos = pause.toNanos();
-            while (!closed && !woken && nanos > 0) {
-                nanos = change.awaitNanos(nanos);
+            long asked = pause.toNanos();
+            long deaf = Math.min(asked, shortestPause.toNanos());
+            long passed = 0;
+            long begin = System.nanoTime();
+            while (!closed && passed < asked && !(woken && passed >= deaf)) {
+                change.awaitNanos((passed < deaf ? deaf : asked) - passed);
+                passed = System.nanoTime() - begin;
             }
             woken = false;
         } finally {
