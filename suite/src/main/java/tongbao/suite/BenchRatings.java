@@ -2,6 +2,8 @@ package tongbao.suite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +43,12 @@ final class BenchRatings implements Callable<Integer> {
             description = "where the folder is made that is thrown away (default: the system's folder for such)")
     private @Nullable Path in;
 
+    @Option(
+            names = "--java",
+            paramLabel = "OPTION",
+            description = "for rating-service's JVM, e.g. --java=-Xmx512m; may be repeated")
+    private List<String> javaOptions = new ArrayList<>();
+
     BenchRatings(Console console) {
         this.console = console;
     }
@@ -52,7 +60,7 @@ final class BenchRatings implements Callable<Integer> {
                     "--rate takes a number up to " + MOST_PER_SECOND + ", --seconds one up to " + MOST_SECONDS);
         }
         try (ThrowAwayStack stack = ThrowAwayStack.prepare(in, console)) {
-            new RatingsBench(stack, rate, Duration.ofSeconds(seconds), console).run();
+            new RatingsBench(stack, rate, Duration.ofSeconds(seconds), javaOptions, console).run();
         }
         return 0;
     }

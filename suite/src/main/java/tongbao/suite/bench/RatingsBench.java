@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import tongbao.suite.console.Console;
 import tongbao.suite.console.PlainFailure;
@@ -21,22 +22,25 @@ import tongbao.suite.stack.Stack;
  */
 public final class RatingsBench {
     private static final String PART = "bench";
-    private static final int WARM_UP_VOTES = 20_000;
+    private static final int WARM_UP_VOTES = 40_000;
     private static final int CLIENTS = 64;
     private static final int CONNECTIONS = 16;
 
     private final Stack stack;
     private final int perSecond;
     private final Duration howLong;
+    private final List<String> javaOptions;
     private final Console console;
     private final Path jar = Installation.current().suiteJar();
     private long posted;
     private long taken;
 
-    public RatingsBench(ThrowAwayStack made, int perSecond, Duration howLong, Console console) {
+    public RatingsBench(
+            ThrowAwayStack made, int perSecond, Duration howLong, List<String> javaOptions, Console console) {
         this.stack = made.stack();
         this.perSecond = perSecond;
         this.howLong = howLong;
+        this.javaOptions = javaOptions;
         this.console = console;
     }
 
@@ -51,16 +55,36 @@ public final class RatingsBench {
         EventTopics topics = new EventTopics(stack.broker());
         topics.create();
         topics.publish(BusyCentre.catalogue());
-        stack.begin(Service.RATING, List.of());
+        stack.begin(Service.RATING, javaOptions);
         stack.awaitServices();
         post(WARM_UP_VOTES, 0);
         console.note(PART, "load average " + ProcessUse.loadAverage() + " as the measurement begins");
         double plain = new TwoInserts(stack.database(Service.RATING)).perSecond(CONNECTIONS, howLong);
+        Processors before = processors();
         VoteLoad.Result most = post(asManyAs(plain), 0);
+        Processors used = processors().since(before, most.votes());
         long firstAtRate = posted;
         VoteLoad.Result atRate = post(Math.toIntExact(perSecond * howLong.toSeconds()), perSecond);
         Histogram arrivals = new VoteArrivals(stack.broker()).millis(firstAtRate, stored());
-        lines(plain, most, atRate, arrivals, posted - taken).forEach(console::line);
+        lines(plain, most, used, atRate, arrivals, posted - taken).forEach(console::line);
+    }
+
+    /** Processor time of each part, since its beginning or by vote. */
+    record Processors(double serviceMicros, double databaseMicros, double brokerMicros) {
+        Processors since(Processors earlier, long votes) {
+            return new Processors(
+                    (serviceMicros - earlier.serviceMicros) / votes,
+                    (databaseMicros - earlier.databaseMicros) / votes,
+                    (brokerMicros - earlier.brokerMicros) / votes);
+        }
+    }
+
+    private Processors processors() {
+        return new Processors(micros(Service.RATING.fullName()), micros("postgres"), micros("kafka"));
+    }
+
+    private long micros(String part) {
+        return ProcessUse.cpuMicros(Objects.requireNonNull(stack.processIds().get(part), part + " does not run"));
     }
 
     /** About as many as would keep it busy for the whole time. */
@@ -92,7 +116,12 @@ public final class RatingsBench {
     }
 
     static List<String> lines(
-            double plain, VoteLoad.Result most, VoteLoad.Result atRate, Histogram arrivals, long refused) {
+            double plain,
+            VoteLoad.Result most,
+            Processors used,
+            VoteLoad.Result atRate,
+            Histogram arrivals,
+            long refused) {
         return List.of(
                 "",
                 text("two inserts        %,.0f transactions/s on %d connections", plain, CONNECTIONS),
@@ -103,6 +132,9 @@ public final class RatingsBench {
                         most.votesPerSecond() / plain,
                         most.medianMillis(),
                         most.p99Millis()),
+                text(
+                        "processor time     %,.0f µs per vote of service, %,.0f of database, %,.0f of broker; %,.0f of the clients",
+                        used.serviceMicros(), used.databaseMicros(), used.brokerMicros(), most.cpuMicrosPerVote()),
                 text(
                         "votes, open load   %,.0f durable per second; p50 %.1f ms, p99 %.1f ms from the moment each was due",
                         atRate.votesPerSecond(), atRate.medianMillis(), atRate.p99Millis()),

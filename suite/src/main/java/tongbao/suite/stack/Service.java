@@ -3,7 +3,7 @@ package tongbao.suite.stack;
 /** The three services and what each may take of the machine. */
 public enum Service {
     INTAKE("intake", 8081, 160),
-    RATING("rating", 8082, 160),
+    RATING("rating", 8082, 256),
     REPORT("report", 8083, 320);
 
     private final String shortName;

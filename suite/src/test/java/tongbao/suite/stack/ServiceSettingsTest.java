@@ -26,17 +26,17 @@ class ServiceSettingsTest {
 
         Properties again = rating();
 
-        assertThat(keys(first)).hasSize(3).doesNotHaveDuplicates().allSatisfy(key -> assertThat(
-                        Base64.getDecoder().decode(key))
-                .hasSize(KEY_BYTES));
+        assertThat(keys(first))
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(key -> assertThat(Base64.getDecoder().decode(key)).hasSize(KEY_BYTES));
         assertThat(keys(again)).isEqualTo(keys(first));
         assertThat(first.getProperty("tongbao.links.public-address"))
                 .isEqualTo("http://127.0.0.1:" + first.getProperty("quarkus.http.port"));
     }
 
     private static List<String> keys(Properties settings) {
-        return Stream.of(
-                        "tongbao.ratings.contact-key", "tongbao.ratings.digest-key", "tongbao.links.key")
+        return Stream.of("tongbao.ratings.contact-key", "tongbao.ratings.digest-key", "tongbao.links.key")
                 .map(settings::getProperty)
                 .toList();
     }
