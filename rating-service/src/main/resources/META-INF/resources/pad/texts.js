@@ -145,7 +145,7 @@ const TEXTS = {
     'ask.scan': 'Scan to rate',
     'ask.scanHow': 'Or use your own phone and take your time.',
     'ask.speech': 'How was our service? Please choose a face.',
-    'bad.title': 'You chose “{0}”',
+    'bad.title': 'You chose: {0}',
     'bad.how': 'We are sorry. Please tell us what went wrong: choose one or more reasons, or write to us.',
     'bad.reasons': 'Reasons',
     'bad.comment': 'Your words (optional)',

@@ -8,8 +8,9 @@ import { CHINESE, currentLanguage, ENGLISH, sayText, speakLanguage, text } from 
 import { Thanks } from '/pad/thanks.js';
 import { element, emptyForms, on, onSubmit, part, show, shownView } from '/pad/view.js';
 
-const PAGE = '/r/';
 const LINKS = '/api/v1/links/';
+/** The token alone: programs that show messages like to take what follows a link for a part of it. */
+const TOKEN = /^\/r\/([\w-]+\.[\w-]+\.[\w-]+)/;
 
 /** Somebody's own phone, with a link to rate one case: nothing to register, nobody to make room for. */
 class Phone {
@@ -64,7 +65,7 @@ class Phone {
       if (answer.ok) {
         this.#know(await answer.json());
       } else {
-        this.#notice(answer.status === 404 ? 'unknown' : 'away');
+        this.#notice(answer.status < 500 && answer.status !== 429 ? 'unknown' : 'away');
       }
     } catch (unreachable) {
       this.#notice('away');
@@ -201,7 +202,7 @@ class Phone {
 }
 
 function day(time) {
-  return new Date(time).toLocaleDateString(currentLanguage(), { dateStyle: 'long' });
+  return new Date(time).toLocaleDateString(currentLanguage(), { dateStyle: 'medium' });
 }
 
 async function begin() {
@@ -214,7 +215,7 @@ async function begin() {
     sayText(part('notice-how'), 'phone.broken.how');
     return;
   }
-  await new Phone(store, location.pathname.slice(PAGE.length)).start();
+  await new Phone(store, TOKEN.exec(location.pathname)?.[1] ?? 'none').start();
 }
 
 begin();

@@ -238,16 +238,22 @@ class OpenLinkResourceTest {
     }
 
     @Test
-    void theTokenIsNeitherLoggedNorMeasured() {
+    void theTokenIsNeitherLoggedNorMeasuredNorRepeatedInProblems() {
         String token = tokens.sign(link("1"));
         try (Overheard log = Overheard.listen()) {
             given().get("/r/" + token);
             open(token);
-            refused(rate(token, "{"), 400);
-            rate(token, bad());
-            rate(token, bad().with("comment", "另说"));
-            open(token + "x");
+            rate(token, bad()).then().statusCode(201);
+            List<Response> problems = List.of(
+                    rate(token, "{"),
+                    rate(token, "{}"),
+                    given().contentType(ContentType.TEXT).body(GOOD).post(path(token)),
+                    given().get(path(token)),
+                    rate(token, bad().with("comment", "另说")),
+                    open(token + "x"));
 
+            assertThat(problems).extracting(Response::statusCode).containsExactly(400, 422, 415, 404, 409, 404);
+            assertThat(problems).extracting(Response::asString).noneMatch(problem -> problem.contains(token));
             assertThat(log.said()).noneMatch(said -> said.contains(token));
         }
         assertThat(given().get("/q/metrics").asString()).doesNotContain(token).doesNotContain("eyJ");

@@ -236,6 +236,15 @@ class PhonePageTest {
     }
 
     @Test
+    void whatAMessageAddedToALinkDoesNoHarm() {
+        PhoneBrowser other = PhoneBrowser.open(chromium, tokens.sign(link) + "。谢谢");
+
+        other.faces();
+
+        other.close();
+    }
+
+    @Test
     void everyViewCanBeReadAndTouchedInEverySizeAndLanguage() {
         List<String> faults = new ArrayList<>();
         phone.faces();

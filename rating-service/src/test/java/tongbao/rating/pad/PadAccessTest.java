@@ -168,6 +168,22 @@ class PadAccessTest {
                 .isEqualTo(List.of("zh-CN 请您评价这次服务。", "en We are sorry. Please tell us what went wrong."));
     }
 
+    @Test
+    void theFacesGiveTheCodeItsRoomAndNothingNeedsScrolling() {
+        pad.become(centre, centre.pad());
+        CaseTopic.tell(new CaseTopic(centre.code()).completed("YC-2026-001873", Instant.now()));
+        pad.text("扫码评价").waitFor();
+
+        for (int[] screen : List.of(
+                new int[] {PadBrowser.WIDTH, PadBrowser.HEIGHT}, new int[] {1280, 752}, new int[] {1024, 768})) {
+            pad.page().setViewportSize(screen[0], screen[1]);
+
+            assertThat(pad.page().evaluate("() => document.documentElement.scrollHeight"))
+                    .isEqualTo(screen[1]);
+            assertThat(pad.page().locator("#scan-code")).isInViewport();
+        }
+    }
+
     /**
      * The pictures of the documentation. They are made anew by
      * {@code ./mvnw -pl common,embedded,rating-service -Dtest=PadAccessTest

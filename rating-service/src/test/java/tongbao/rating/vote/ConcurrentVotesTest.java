@@ -90,6 +90,23 @@ class ConcurrentVotesTest {
                         () -> assertThat(RatingTopic.cases(centre.code())).containsExactlyInAnyOrder("1", "2"));
     }
 
+    /** They share transactions; what is stored decides about each, not which of them came first. */
+    @Test
+    void aVoteThatComesAgainIsRecognisedWhateverElseComesUnderItsIdMeanwhile() throws Exception {
+        VoteJson stored = centre.vote("1");
+        post(centre.pad(), stored).then().statusCode(201);
+
+        List<Response> answers = atOnce(IntStream.range(0, THREADS)
+                .<Callable<Response>>mapToObj(n ->
+                        () -> post(centre.pad(), n % 2 == 0 ? stored : stored.with("comment", "第" + n + "句")))
+                .toList());
+
+        assertThat(IntStream.range(0, THREADS).mapToObj(n -> answers.get(n).statusCode()))
+                .containsExactlyElementsOf(IntStream.range(0, THREADS)
+                        .mapToObj(n -> n % 2 == 0 ? 201 : 422)
+                        .toList());
+    }
+
     @Test
     void arraysOfTheSameCasesInAnyOrderShareThemOut() throws Exception {
         long seed = System.nanoTime();
