@@ -16,6 +16,7 @@ import org.postgresql.copy.CopyIn;
 final class BinaryCopy {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int NULL = -1;
+    private static final char LAST_ASCII = 0x7f;
     /** PostgreSQL's number of the type text. */
     private static final int TEXT_TYPE = 25;
 
@@ -43,8 +44,23 @@ final class BinaryCopy {
         return this;
     }
 
+    /** Codes and names of constants, most texts, go in letter by letter, with no array in between. */
     BinaryCopy text(@Nullable String value) {
-        return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        if (value == null) {
+            return nothing();
+        }
+        int lengthAt = length;
+        writeInt(value.length());
+        room(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char letter = value.charAt(i);
+            if (letter > LAST_ASCII) {
+                length = lengthAt;
+                return bytes(value.getBytes(StandardCharsets.UTF_8));
+            }
+            bytes[length++] = (byte) letter;
+        }
+        return this;
     }
 
     BinaryCopy bytes(byte @Nullable [] value) {

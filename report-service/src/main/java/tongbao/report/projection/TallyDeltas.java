@@ -76,9 +76,9 @@ final class TallyDeltas {
         List<Count> gone = counts(before);
         List<Count> come = counts(after);
         gone.removeIf(come::remove);
-        String centre = after.key().centre();
-        gone.forEach(count -> add(centre, zone, count, -1));
-        come.forEach(count -> add(centre, zone, count, 1));
+        Adding adding = new Adding(after.key().centre(), zone);
+        gone.forEach(count -> adding.add(count, -1));
+        come.forEach(count -> adding.add(count, 1));
     }
 
     /** Makes the months out of the days, and forgets rows where everything cancelled out. */
@@ -114,16 +114,46 @@ final class TallyDeltas {
         return counts;
     }
 
-    private void add(String centre, ZoneId zone, Count count, int sign) {
-        LocalDate day = LocalDate.ofInstant(count.at(), zone);
-        Placement where = count.where();
-        switch (count.kind()) {
-            case OF_CASE -> {
-                add(service, new Key(centre, 'D', day, what(where, name(where.applicant()))), count, sign);
-                add(people, new Key(centre, 'D', day, who(where)), count, sign);
+    /** Adds the counts of one case. Several of its measures count at one moment in one place, one after the other: in one row. */
+    private final class Adding {
+        private final String centre;
+        private final ZoneId zone;
+        private @Nullable Count last;
+        private long[] ofWhat = {};
+        private long[] ofWho = {};
+
+        Adding(String centre, ZoneId zone) {
+            this.centre = centre;
+            this.zone = zone;
+        }
+
+        void add(Count count, int sign) {
+            if (count.kind() == Count.Kind.OF_CASE) {
+                find(count);
+                ofWhat[count.column()] += sign;
+                ofWho[count.column()] += sign;
+            } else {
+                Map<Key, long[]> cube = count.kind() == Count.Kind.OF_VOTE ? votes : reasons;
+                row(cube, day(count), what(count.where(), count.more()))[count.column()] += sign;
             }
-            case OF_VOTE -> add(votes, new Key(centre, 'D', day, what(where, count.more())), count, sign);
-            case OF_REASON -> add(reasons, new Key(centre, 'D', day, what(where, count.more())), count, sign);
+        }
+
+        private void find(Count count) {
+            if (last == null || last.where() != count.where() || !last.at().equals(count.at())) {
+                Placement where = count.where();
+                LocalDate day = day(count);
+                ofWhat = row(service, day, what(where, name(where.applicant())));
+                ofWho = row(people, day, who(where));
+                last = count;
+            }
+        }
+
+        private long[] row(Map<Key, long[]> cube, LocalDate day, List<String> dimensions) {
+            return cube.computeIfAbsent(new Key(centre, 'D', day, dimensions), TallyDeltas::none);
+        }
+
+        private LocalDate day(Count count) {
+            return LocalDate.ofInstant(count.at(), zone);
         }
     }
 
@@ -135,10 +165,6 @@ final class TallyDeltas {
 
     private static List<String> who(Placement where) {
         return List.of(where.hall(), where.department(), text(where.window()), text(where.staff()));
-    }
-
-    private static void add(Map<Key, long[]> cube, Key key, Count count, int sign) {
-        cube.computeIfAbsent(key, TallyDeltas::none)[count.column()] += sign;
     }
 
     private static void plus(long[] sum, long[] counts) {

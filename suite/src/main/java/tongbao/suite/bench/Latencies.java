@@ -13,7 +13,7 @@ import tongbao.suite.console.PlainFailure;
 
 /** How long a service takes to answer, seen by a client that asks one question after the other. */
 final class Latencies {
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 2_000;
     private static final int MEASURED = 2_000;
     private static final long LONGEST_NANOS = Duration.ofSeconds(30).toNanos();
     private static final int DIGITS = 3;

@@ -19,6 +19,8 @@ record Parts(Installation installation, DataFolder folder, Ports ports, HttpClie
     /** Small JVMs: five processes share a laptop. */
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
+            "-XX:NewRatio=1", // what a request or a batch makes is soon garbage: the more room for it, the less is
+            // copied
             "-Xss512k",
             "-XX:MaxMetaspaceSize=192m",
             "-XX:ReservedCodeCacheSize=96m",
