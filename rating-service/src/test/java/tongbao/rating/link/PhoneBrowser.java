@@ -9,24 +9,30 @@ final class PhoneBrowser extends BrowserPage {
     static final int WIDTH = 390;
     static final int HEIGHT = 844;
 
-    private final String address;
+    private String address = "";
 
-    private PhoneBrowser(BrowserContext profile, String token) {
+    private PhoneBrowser(BrowserContext profile) {
         super(profile, "tongbao-phone");
-        this.address = address("/r/" + token);
     }
 
     static PhoneBrowser open(Chromium chromium, String token) {
-        PhoneBrowser phone = new PhoneBrowser(chromium.profile(WIDTH, HEIGHT), token);
-        phone.open();
+        PhoneBrowser phone = new PhoneBrowser(chromium.profile(WIDTH, HEIGHT));
+        phone.open(token);
         return phone;
     }
 
+    /** Opens a link in place of the one before. */
+    void open(String token) {
+        address = address("/r/" + token);
+        open();
+    }
+
+    /** Opens the same link again. */
     void open() {
         page().navigate(address);
     }
 
-    /** Opens the link and goes to the five faces. */
+    /** Waits for the five faces. */
     void faces() {
         heading("请您评价这次服务").waitFor();
     }
