@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.HdrHistogram.Histogram;
 import tongbao.suite.console.Console;
 import tongbao.suite.console.PlainFailure;
 import tongbao.suite.stack.Installation;
@@ -65,7 +64,8 @@ public final class RatingsBench {
         Processors used = processors().since(before, most.votes());
         long firstAtRate = posted;
         VoteLoad.Result atRate = post(Math.toIntExact(perSecond * howLong.toSeconds()), perSecond);
-        Histogram arrivals = new VoteArrivals(stack.broker()).millis(firstAtRate, stored());
+        VoteArrivals.Latencies arrivals =
+                new VoteArrivals(stack.broker(), stack.database(Service.RATING)).of(firstAtRate, stored());
         lines(plain, most, used, atRate, arrivals, posted - taken).forEach(console::line);
     }
 
@@ -120,7 +120,7 @@ public final class RatingsBench {
             VoteLoad.Result most,
             Processors used,
             VoteLoad.Result atRate,
-            Histogram arrivals,
+            VoteArrivals.Latencies arrivals,
             long refused) {
         return List.of(
                 "",
@@ -139,8 +139,11 @@ public final class RatingsBench {
                         "votes, open load   %,.0f durable per second; p50 %.1f ms, p99 %.1f ms from the moment each was due",
                         atRate.votesPerSecond(), atRate.medianMillis(), atRate.p99Millis()),
                 text(
-                        "on their topic     p50 %d ms, p99 %d ms after they were sent",
-                        arrivals.getValueAtPercentile(50), arrivals.getValueAtPercentile(99)),
+                        "on their topic     p50 %d ms, p99 %d ms after they were sent; p50 %d ms, p99 %d ms after they were taken up",
+                        arrivals.sinceSent().getValueAtPercentile(50),
+                        arrivals.sinceSent().getValueAtPercentile(99),
+                        arrivals.inOutbox().getValueAtPercentile(50),
+                        arrivals.inOutbox().getValueAtPercentile(99)),
                 text(
                         "refused            %,d votes in all, to be sent again, since there were too many at once",
                         refused));
