@@ -39,8 +39,8 @@ import tongbao.security.TestTokens;
 @WithTestResource(TestTokens.class)
 class DatabaseAwayTest {
     private static final Duration SOON = Duration.ofSeconds(3);
-    /** Half a second for a turn, as much for a connection, two for an answer; and some for a busy machine. */
-    private static final Duration AFTER_TIMEOUTS = Duration.ofSeconds(6);
+    /** Two seconds for a turn, half a second for a connection, two for an answer; and some for a busy machine. */
+    private static final Duration AFTER_TIMEOUTS = Duration.ofSeconds(8);
 
     /** What votes may use at once. */
     private static final int MOST_OF_THE_POOL = 16;

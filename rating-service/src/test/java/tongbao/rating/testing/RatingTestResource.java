@@ -25,6 +25,8 @@ public final class RatingTestResource implements QuarkusTestResourceLifecycleMan
         config.put("tongbao.links.public-address", "https://rating.test/");
         // The defaults suit operators; a test need not wait as long.
         config.put("tongbao.outbox.ack-timeout", "3s");
+        // The first requests of a cold JVM on a busy machine must not be refused.
+        config.put("tongbao.transactions.longest-wait", "2s");
         config.put("tongbao.outbox.measure-every", "200ms");
         // Few at once, so that more than one transaction is needed.
         config.put("tongbao.ratings.rekeyed-at-once", "3");
