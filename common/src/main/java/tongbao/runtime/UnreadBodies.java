@@ -50,6 +50,10 @@ class UnreadBodies {
             }
         });
         request.resume();
+        if (request
+                .isEnded()) { // it was read to its end, and stood still afterwards; else the timer would keep all of it
+            vertx.cancelTimer(timer);
+        }
     }
 
     /** The end may come after we asked and before we listen; its connection then serves other requests by now. */

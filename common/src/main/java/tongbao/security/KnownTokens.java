@@ -2,6 +2,8 @@ package tongbao.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.runtime.OidcIdentityProvider;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -27,17 +29,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KnownTokens implements IdentityProvider<TokenAuthenticationRequest> {
     private static final String REQUEST = RoutingContext.class.getName();
+    /** The greatest is asked first, and the framework's own are at one above {@link #SYSTEM_FIRST}. */
+    private static final int BEFORE_ALL_OTHERS = SYSTEM_FIRST + 1_000;
 
     private final OidcIdentityProvider verifier;
     private final Cache<String, Known> known;
     private final Clock clock;
 
-    KnownTokens(OidcIdentityProvider verifier, KnownTokensConfig config, Clock clock) {
+    KnownTokens(OidcIdentityProvider verifier, KnownTokensConfig config, Clock clock, MeterRegistry metrics) {
         this.verifier = verifier;
-        this.known = Caffeine.newBuilder()
-                .expireAfterWrite(config.keep())
-                .maximumSize(config.most())
-                .build();
+        this.known = CaffeineCacheMetrics.monitor(
+                metrics,
+                Caffeine.newBuilder()
+                        .expireAfterWrite(config.keep())
+                        .maximumSize(config.most())
+                        .recordStats()
+                        .build(),
+                "known-tokens");
         this.clock = clock;
     }
 
@@ -49,10 +57,9 @@ class KnownTokens implements IdentityProvider<TokenAuthenticationRequest> {
         return TokenAuthenticationRequest.class;
     }
 
-    /** Asked before the framework's own, whose priority is the default. */
     @Override
     public int priority() {
-        return SYSTEM_FIRST + 1;
+        return BEFORE_ALL_OTHERS;
     }
 
     @Override

@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -23,6 +25,10 @@ import tongbao.security.TestTokens;
 @QuarkusTest
 class HttpTest extends IntakeTest {
     private static final Duration A_MOMENT = Duration.ofSeconds(4);
+    private static final int MANY = 50;
+
+    @Inject
+    RequestsSeen requests;
 
     @Test
     void withoutATokenNothingIsAnswered() {
@@ -59,6 +65,28 @@ class HttpTest extends IntakeTest {
         catalogue(token, centre).statusCode(200);
 
         await().atMost(A_MOMENT.plusSeconds(10)).untilAsserted(() -> problem(catalogue(token, centre), 401));
+    }
+
+    @Test
+    void aTokenThatWasTakenBeforeIsNotVerifiedAgain() {
+        String centre = centreWithCatalogue();
+        String token = TestTokens.person(Roles.VIEWER, centre);
+        catalogue(token, centre).statusCode(200);
+        double before = tokensKnown();
+
+        catalogue(token, centre).statusCode(200);
+
+        assertThat(tokensKnown()).isEqualTo(before + 1);
+    }
+
+    private static double tokensKnown() {
+        String metrics = RestAssured.given().get("/q/metrics").asString();
+        return metrics.lines()
+                .filter(line -> line.startsWith("cache_gets_total")
+                        && line.contains("cache=\"known-tokens\"")
+                        && line.contains("result=\"hit\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     @Test
@@ -116,6 +144,25 @@ class HttpTest extends IntakeTest {
                 .isEqualTo(415);
         assertThat(statusOfLargeBody("POST", "/api/v1/case-events", TestTokens.gateway(), "application/json"))
                 .isEqualTo(413);
+    }
+
+    @Test
+    void aRequestThatWasAnsweredIsNotKept() {
+        String event = Bodies.event(centreWithCatalogue(), "K1", "2023-04-03T09:15:00+08:00")
+                .toString();
+        requests.forget();
+
+        for (int i = 0; i < MANY; i++) {
+            as(TestTokens.gateway())
+                    .contentType(ContentType.JSON)
+                    .body(event)
+                    .post("/api/v1/case-events")
+                    .then()
+                    .statusCode(202);
+        }
+
+        // Sooner than a body that nobody reads is given up; and a connection that stays open may know its last request.
+        await().atMost(Duration.ofSeconds(3)).until(requests::kept, lessThanOrEqualTo(MANY / 10L));
     }
 
     private static int statusOfLargeBody(String method, String path, String token, String type) throws Exception {
