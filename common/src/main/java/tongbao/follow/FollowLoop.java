@@ -101,7 +101,7 @@ public final class FollowLoop implements AutoCloseable {
             lag = positions.keySet().stream()
                     .mapToLong(partition -> from.currentLag(partition).orElse(0))
                     .sum();
-            return Duration.ZERO;
+            return batch.size() > 0 && lag == 0 ? subscription.shortestPause() : Duration.ZERO;
         } catch (Exception | LinkageError failed) {
             abandon();
             throw failed;

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.RangeAssignor;
  * @param batchRecords records applied in one transaction
  * @param fetchBytes bytes fetched at once from one partition
  * @param pollTimeout how long one poll waits for news; also how long a stop may take
+ * @param shortestPause how long to rest once all there was is applied: what comes meanwhile goes together
  * @param longestPause the longest pause between tries while database or broker is away
  */
 public record Subscription(
@@ -26,6 +27,7 @@ public record Subscription(
         int batchRecords,
         int fetchBytes,
         Duration pollTimeout,
+        Duration shortestPause,
         Duration longestPause) {
     /** Kafka's least: how soon the partitions of a replica that died without a word go to another. */
     private static final int SESSION_MILLIS = 6_000;

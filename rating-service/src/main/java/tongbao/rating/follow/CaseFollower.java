@@ -76,6 +76,7 @@ public class CaseFollower {
                 config.batchRecords(),
                 config.fetchBytes(),
                 config.pollTimeout(),
+                config.shortestPause(),
                 config.longestPause());
     }
 

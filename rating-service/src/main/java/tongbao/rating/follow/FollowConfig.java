@@ -37,6 +37,12 @@ public interface FollowConfig {
     @DurationMax(seconds = 10)
     Duration pollTimeout();
 
+    /** How long to rest once all there was is applied: what comes meanwhile goes together, in one transaction. */
+    @WithDefault("20ms")
+    @DurationMin
+    @DurationMax(seconds = 1)
+    Duration shortestPause();
+
     /** The longest pause between tries while database or broker is away. */
     @WithDefault("2s")
     @DurationMin(millis = 100)

@@ -60,6 +60,7 @@ public class ProjectionLoop {
                 config.batchRecords(),
                 config.fetchBytes(),
                 config.pollTimeout(),
+                config.shortestPause(),
                 config.longestPause());
     }
 
