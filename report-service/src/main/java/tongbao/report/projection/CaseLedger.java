@@ -52,15 +52,15 @@ public final class CaseLedger {
     private static final String OVERWRITTEN = Arrays.stream(COLUMNS.split(","))
             .map(String::strip)
             .filter(column -> !column.equals("centre") && !column.equals("case_no"))
-            .map(column -> column + " = excluded." + column)
+            .map(column -> column + " = s." + column)
             .collect(Collectors.joining(", "));
 
     private static final String COPY_STAGED = "copy staged_case (" + COLUMNS + ") from stdin (format binary)";
     private static final String COPY_NEW = "copy case_ledger (" + COLUMNS + ") from stdin (format binary)";
     private static final int COLUMN_COUNT = COLUMNS.split(",").length;
 
-    private static final String MERGE = "insert into case_ledger (" + COLUMNS + ") select " + COLUMNS
-            + " from staged_case on conflict (centre, case_no) do update set " + OVERWRITTEN;
+    private static final String OVERWRITE = "update case_ledger l set " + OVERWRITTEN
+            + " from staged_case s where l.centre = s.centre and l.case_no = s.case_no";
 
     private final Connection connection;
 
@@ -94,7 +94,7 @@ public final class CaseLedger {
         }
     }
 
-    /** Writes the cases as they are now, known or not. */
+    /** Writes cases that {@link #find} knew, as they are now; for the same reason they are still there. */
     void write(Collection<LedgerCase> cases) throws SQLException {
         if (cases.isEmpty()) {
             return;
@@ -102,7 +102,10 @@ public final class CaseLedger {
         try (Statement statement = connection.createStatement()) {
             statement.execute(STAGE);
             rows(cases).into(connection, COPY_STAGED);
-            statement.execute(MERGE);
+            int written = statement.executeUpdate(OVERWRITE);
+            if (written != cases.size()) {
+                throw new IllegalStateException(cases.size() + " cases were known, and only " + written + " written");
+            }
         }
     }
 

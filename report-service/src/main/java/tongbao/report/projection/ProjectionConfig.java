@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How events are taken from the topics. */
 @ConfigMapping(prefix = "tongbao.projection")
@@ -23,8 +25,11 @@ public interface ProjectionConfig {
     @Max(12)
     int workers();
 
-    /** Records applied in one transaction. */
-    @WithDefault("10000")
+    /**
+     * Records applied in one transaction. More make fewer updates of the running counts; but what all workers have in
+     * hand at once must fit where young objects survive, or it is copied into the old generation again and again.
+     */
+    @WithDefault("4000")
     @Min(1)
     @Max(100_000)
     int batchRecords();
@@ -38,6 +43,12 @@ public interface ProjectionConfig {
     /** How long one poll waits for news; also how long a stop may take. */
     @WithDefault("500ms")
     Duration pollTimeout();
+
+    /** How long to rest once all there was is applied: what comes meanwhile goes together, in one transaction. */
+    @WithDefault("20ms")
+    @DurationMin
+    @DurationMax(seconds = 1)
+    Duration shortestPause();
 
     /** The longest pause between tries while database or broker is away. */
     @WithDefault("2s")

@@ -1,10 +1,13 @@
 package tongbao.report.query;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tongbao.event.Level;
+import tongbao.report.ledger.Measure;
 
 /** 大厅推广: in how many of the halls where cases were completed people voted at least once. */
 final class Promotions {
@@ -22,7 +25,10 @@ final class Promotions {
         }
     }
 
-    void add(String hall, String department, boolean isServed, boolean isVoted) {
+    /** Adds what was counted of a department in a hall, or of a part of it. */
+    void add(String hall, String department, Figures counted) {
+        boolean isServed = counted.of(Measure.COMPLETED) > 0;
+        boolean isVoted = Arrays.stream(Level.values()).anyMatch(level -> counted.rated(level) > 0);
         add(all, hall, isServed, isVoted);
         add(byHall.computeIfAbsent(hall, Halls::none), hall, isServed, isVoted);
         add(byDepartment.computeIfAbsent(department, Halls::none), hall, isServed, isVoted);

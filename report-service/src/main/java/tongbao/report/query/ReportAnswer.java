@@ -30,13 +30,14 @@ class ReportAnswer {
 
     Response of(Report report, Catalogue catalogue, HttpHeaders headers, Request request) {
         MediaType form = form(headers.getAcceptableMediaTypes());
-        byte[] body = write(report, catalogue, form);
-        EntityTag tag =
-                new EntityTag(digest(json(report)) + "-" + form.getSubtype().length());
+        byte[] json = json(report);
+        EntityTag tag = new EntityTag(digest(json) + "-" + form.getSubtype().length());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer = unchanged != null
                 ? unchanged
-                : Response.ok(body, form.equals(FORMS.get(1)) ? form.withCharset("utf-8") : form);
+                : Response.ok(
+                        write(report, json, catalogue, form),
+                        form.equals(FORMS.get(1)) ? form.withCharset("utf-8") : form);
         return answer.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, "Accept, Authorization")
@@ -55,11 +56,11 @@ class ReportAnswer {
         return FORMS.get(0);
     }
 
-    private byte[] write(Report report, Catalogue catalogue, MediaType form) {
+    private byte[] write(Report report, byte[] json, Catalogue catalogue, MediaType form) {
         return switch (FORMS.indexOf(form)) {
             case 1 -> ReportTable.csv(report);
             case 2 -> ReportTable.xlsx(report, catalogue.centre().name());
-            default -> json(report);
+            default -> json;
         };
     }
 

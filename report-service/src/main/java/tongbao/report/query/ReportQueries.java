@@ -70,8 +70,6 @@ public class ReportQueries {
         Centre centre = request.catalogue().centre();
         RowMaker maker =
                 new RowMaker(centre.ratingScheme(), centre.ratingRules().index());
-        Promotions promotions =
-                new TallyQueries(connection, request.catalogue(), request.filters()).promotions(request.period());
         Dimension by = request.by();
         return new Report(
                 request.period().text(),
@@ -79,8 +77,13 @@ public class ReportQueries {
                 request.period().to(),
                 asOf(connection),
                 by == null ? null : by.parameter(),
-                maker.row(null, null, now.total(), promotions.ofAll(), comparison(request, bases, null, now.total())),
-                by == null ? List.of() : rows(request, by, now, bases, maker, promotions),
+                maker.row(
+                        null,
+                        null,
+                        now.total(),
+                        now.promotions().ofAll(),
+                        comparison(request, bases, null, now.total())),
+                by == null ? List.of() : rows(request, by, now, bases, maker),
                 null,
                 missingYears(request, connection));
     }
@@ -102,12 +105,7 @@ public class ReportQueries {
     }
 
     private static List<Report.Row> rows(
-            ReportRequest request,
-            Dimension by,
-            Slice now,
-            Map<ReportRequest.Comparing, Slice> bases,
-            RowMaker maker,
-            Promotions promotions) {
+            ReportRequest request, Dimension by, Slice now, Map<ReportRequest.Comparing, Slice> bases, RowMaker maker) {
         RowKeys keys = new RowKeys(request.catalogue(), request.filters(), by);
         List<Report.Row> rows = new ArrayList<>();
         keys.ordered(now.byKey(), request.zeroRows()).forEach((key, figures) -> {
@@ -115,7 +113,12 @@ public class ReportQueries {
             rows.add(
                     by == Dimension.VOTE_CHANNEL
                             ? maker.rowOfVoteChannel(key, keys.name(key), figures, now.total(), comparison)
-                            : maker.row(key, keys.name(key), figures, promotions.of(by, key), comparison));
+                            : maker.row(
+                                    key,
+                                    keys.name(key),
+                                    figures,
+                                    now.promotions().of(by, key),
+                                    comparison));
         });
         return rows;
     }
@@ -133,7 +136,7 @@ public class ReportQueries {
     }
 
     /** The figures of one period: the total, and what each row counts. */
-    private record Slice(Figures total, Map<String, Figures> byKey) {
+    private record Slice(Figures total, Map<String, Figures> byKey, Promotions promotions) {
         Figures of(@Nullable String key) {
             return key == null ? total : byKey.getOrDefault(key, Figures.zero());
         }
@@ -148,30 +151,30 @@ public class ReportQueries {
 
     /** What people's votes add, by their channel, and all the rest under none. */
     private Slice sliceByVoteChannel(ReportRequest request, Period period, Connection connection) throws SQLException {
-        Figures total = slice(request, Dimension.HALL, period, connection).total();
+        Slice byHall = slice(request, Dimension.HALL, period, connection);
         Map<String, Figures> byKey = new TallyQueries(connection, request.catalogue(), request.filters())
                 .ofVotes(period, Dimension.VOTE_CHANNEL.tallyColumn());
-        Figures rest = total;
+        Figures rest = byHall.total();
         for (Figures voted : byKey.values()) {
             rest = rest.minusCounts(voted);
         }
         byKey.put(RowKeys.UNSPECIFIED, rest);
-        return new Slice(total, byKey);
+        return new Slice(byHall.total(), byKey, byHall.promotions());
     }
 
     private Slice slice(ReportRequest request, Dimension by, Period period, Connection connection) throws SQLException {
         RowKeys keys = new RowKeys(request.catalogue(), request.filters(), by);
         Map<String, Figures> byKey = new HashMap<>();
         Figures total = Figures.zero();
-        var counted = new TallyQueries(connection, request.catalogue(), request.filters())
-                .figures(period, by, clock.instant());
-        for (Map.Entry<String, Figures> entry : counted.entrySet()) {
+        TallyQueries.Counted counted =
+                new TallyQueries(connection, request.catalogue(), request.filters()).count(period, by, clock.instant());
+        for (Map.Entry<String, Figures> entry : counted.figures().entrySet()) {
             total = total.plus(entry.getValue());
             for (String key : keys.of(entry.getKey())) {
                 byKey.merge(key, entry.getValue(), Figures::plus);
             }
         }
-        return new Slice(total, byKey);
+        return new Slice(total, byKey, counted.promotions());
     }
 
     Instant asOf(Connection connection) throws SQLException {

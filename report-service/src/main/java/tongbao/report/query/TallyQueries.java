@@ -28,25 +28,19 @@ final class TallyQueries {
             Arrays.stream(Measure.values()).map(m -> "sum(" + m.column() + ")").collect(Collectors.joining(", "));
 
     private static final String IN_PERIOD = """
-            select %1$s as key, %2$s
+            select %1$s as key, hall, department, %2$s
               from %3$s
              where centre = ? and grain = ?::"char" and bucket between ? and ? and %4$s
-             group by 1
+             group by 1, 2, 3
             """;
+
+    /** Before the sums stand the key, hall and department. */
+    private static final int FIRST_SUM = 4;
 
     private static final List<Measure> OF_VOTES = List.copyOf(new TreeSet<>(Measure.OF_VOTES));
 
     private static final String SUMS_OF_VOTES =
             OF_VOTES.stream().map(m -> "sum(" + m.column() + ")").collect(Collectors.joining(", "));
-
-    private static final String PROMOTIONS = """
-            select hall, department, bool_or(completed > 0) as served,
-                   bool_or(rated_very_satisfied + rated_satisfied + rated_basically_satisfied
-                           + rated_dissatisfied + rated_very_dissatisfied > 0) as voted
-              from tally_service
-             where centre = ? and grain = ?::"char" and bucket between ? and ? and %s
-             group by 1, 2
-            """;
 
     private static final String BEFORE_PERIOD = """
             select %1$s as key, sum(stock_in - stock_out) as stock, sum(overdue_in - overdue_out) as overdue
@@ -88,14 +82,20 @@ final class TallyQueries {
         this.filters = filters;
     }
 
-    /** Figures by the dimension's column; codes that events did not give stand under the empty key. */
-    Map<String, Figures> figures(Period period, Dimension by, Instant now) throws SQLException {
-        Map<String, Figures> figures = new HashMap<>();
-        inPeriod(period, by, figures);
-        beforePeriod(period, by, figures);
-        openCases(period, by, now, figures);
-        revokedCards(period, by, now, figures);
-        return figures;
+    /**
+     * What was counted.
+     *
+     * @param figures by the dimension's column; codes that events did not give stand under the empty key
+     */
+    record Counted(Map<String, Figures> figures, Promotions promotions) {}
+
+    Counted count(Period period, Dimension by, Instant now) throws SQLException {
+        Counted counted = new Counted(new HashMap<>(), new Promotions());
+        inPeriod(period, by, counted);
+        beforePeriod(period, by, counted.figures());
+        openCases(period, by, now, counted.figures());
+        revokedCards(period, by, now, counted.figures());
+        return counted;
     }
 
     /** What people's votes add in the period, by a column of their cube. */
@@ -109,32 +109,13 @@ final class TallyQueries {
                 while (rows.next()) {
                     long[] counts = new long[Measure.COUNT];
                     for (int i = 0; i < OF_VOTES.size(); i++) {
-                        counts[OF_VOTES.get(i).ordinal()] = rows.getLong(i + 2);
+                        counts[OF_VOTES.get(i).ordinal()] = rows.getLong(FIRST_SUM + i);
                     }
                     add(rows.getString("key"), new Figures(counts, 0, 0, 0, 0, 0), figures);
                 }
             }
         }
         return figures;
-    }
-
-    /** In which halls cases were completed, and people voted, by department. */
-    Promotions promotions(Period period) throws SQLException {
-        Conditions where = Conditions.ofTallies(filters, catalogue);
-        Promotions promotions = new Promotions();
-        try (PreparedStatement query = connection.prepareStatement(PROMOTIONS.formatted(where.sql()))) {
-            bindPeriod(centre(), period, where, query);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    promotions.add(
-                            rows.getString("hall"),
-                            rows.getString("department"),
-                            rows.getBoolean("served"),
-                            rows.getBoolean("voted"));
-                }
-            }
-        }
-        return promotions;
     }
 
     /** The values of what is asked of a period's buckets, in the order in which all such questions have them. */
@@ -147,14 +128,16 @@ final class TallyQueries {
         where.bind(query, 5);
     }
 
-    private void inPeriod(Period period, Dimension by, Map<String, Figures> figures) throws SQLException {
+    private void inPeriod(Period period, Dimension by, Counted counted) throws SQLException {
         Conditions where = Conditions.ofTallies(filters, catalogue);
         String sql = IN_PERIOD.formatted(by.tallyColumn(), SUMS, table(by), where.sql());
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             bindPeriod(centre(), period, where, query);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    add(rows.getString("key"), new Figures(counts(rows), 0, 0, 0, 0, 0), figures);
+                    Figures sums = new Figures(counts(rows), 0, 0, 0, 0, 0);
+                    add(rows.getString("key"), sums, counted.figures());
+                    counted.promotions().add(rows.getString("hall"), rows.getString("department"), sums);
                 }
             }
         }
@@ -246,7 +229,7 @@ final class TallyQueries {
     private static long[] counts(ResultSet row) throws SQLException {
         long[] counts = new long[Measure.COUNT];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = row.getLong(i + 2);
+            counts[i] = row.getLong(FIRST_SUM + i);
         }
         return counts;
     }
