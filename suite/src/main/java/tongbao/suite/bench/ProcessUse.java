@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tongbao.suite.console.PlainFailure;
 
@@ -17,6 +18,9 @@ final class ProcessUse {
 
     private static final int USER_TIME = 11;
     private static final int CHILDREN_SYSTEM_TIME = 14;
+
+    /** Linux cuts names of threads short. */
+    private static final Pattern COMPILER = Pattern.compile("^C[12] Compiler");
 
     private ProcessUse() {}
 
@@ -31,6 +35,18 @@ final class ProcessUse {
     /** CPU time of the process and all below it, those that have ended included. */
     static long cpuMicros(long processId) {
         return tree(processId).mapToLong(ProcessUse::ownCpuMicros).sum();
+    }
+
+    /** CPU time that a JVM's own compilers have taken: while they are busy, it is not yet what it will be. */
+    static long compilerMicros(long processId) {
+        try (Stream<Path> threads = Files.list(PROCESSES.resolve(processId + "/task"))) {
+            return threads.filter(thread ->
+                            COMPILER.matcher(read(thread.resolve("comm"))).find())
+                    .mapToLong(thread -> cpuMicros(read(thread.resolve("stat"))))
+                    .sum();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The most memory one process ever had at once. */
@@ -87,10 +103,14 @@ final class ProcessUse {
                 .map(ProcessHandle::pid);
     }
 
-    /** Empty for a process that has just ended; its parent then tells its time. */
     private static String read(long processId, String file) {
+        return read(PROCESSES.resolve(processId + "/" + file));
+    }
+
+    /** Empty for a process that has just ended; its parent then tells its time. */
+    private static String read(Path file) {
         try {
-            return Files.readString(PROCESSES.resolve(processId + "/" + file));
+            return Files.readString(file);
         } catch (NoSuchFileException ended) {
             return "";
         } catch (IOException ended) {

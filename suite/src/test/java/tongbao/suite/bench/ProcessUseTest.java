@@ -34,6 +34,7 @@ class ProcessUseTest {
         long self = ProcessHandle.current().pid();
 
         assertThat(ProcessUse.cpuMicros(self)).isPositive();
+        assertThat(ProcessUse.compilerMicros(self)).isPositive().isLessThanOrEqualTo(ProcessUse.cpuMicros(self));
         assertThat(ProcessUse.peakBytes(self)).isGreaterThan(1024 * 1024);
         assertThat(ProcessUse.sharedOutBytes(self)).isGreaterThan(1024 * 1024);
     }
