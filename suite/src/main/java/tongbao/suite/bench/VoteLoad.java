@@ -2,13 +2,8 @@ package tongbao.suite.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,14 +24,12 @@ import org.HdrHistogram.Histogram;
 /**
  * Posts votes, one a request, as a program of its own. The load is open: every vote has its moment, whatever became of
  * those before, and its latency counts from that moment even where no client was free to send it. So a service that
- * stalls is charged with all that came meanwhile (no coordinated omission). Each client blocks on a connection of its
- * own: on the machine that it shares with what it measures, that costs a fifth of what an asynchronous one would.
+ * stalls is charged with all that came meanwhile (no coordinated omission). Each client blocks on a {@link VoteLine} of its
+ * own, which takes as little as can be of the machine that it shares with what it measures.
  */
 public final class VoteLoad {
     private static final long LONGEST_NANOS = Duration.ofMinutes(5).toNanos();
     private static final int DIGITS = 3;
-    private static final int PATIENCE_MILLIS = 60_000;
-    private static final int FIRST_REFUSAL = 400;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -44,13 +37,11 @@ public final class VoteLoad {
     private final Plan plan;
     private final String token;
     private final Clock clock = Clock.systemUTC();
-    private final URL address;
     private final AtomicLong next = new AtomicLong();
     private final Histogram latencies = new ConcurrentHistogram(LONGEST_NANOS, DIGITS);
 
-    private VoteLoad(Plan plan, String token) throws MalformedURLException {
+    private VoteLoad(Plan plan, String token) {
         this.plan = plan;
-        this.address = plan.address().toURL();
         this.token = token;
     }
 
@@ -122,7 +113,6 @@ public final class VoteLoad {
     }
 
     public static void main(String[] args) throws Exception {
-        System.setProperty("http.maxConnections", Plan.of(args).clients() + ""); // kept open, else only five
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println(new VoteLoad(Plan.of(args), in.readLine()).post().line());
     }
@@ -160,12 +150,14 @@ public final class VoteLoad {
     /** One client's work: the next vote, and the next. */
     private long postAll(long begin) throws IOException {
         long taken = 0;
-        for (long number = next.getAndIncrement(); number < plan.votes(); number = next.getAndIncrement()) {
-            long due = due(begin, number);
-            awaitMoment(due);
-            int status = post(vote(plan.first() + number));
-            latencies.recordValue(Math.min(LONGEST_NANOS, System.nanoTime() - due));
-            taken += status == 201 ? 1 : 0;
+        try (VoteLine line = VoteLine.open(plan.address(), token)) {
+            for (long number = next.getAndIncrement(); number < plan.votes(); number = next.getAndIncrement()) {
+                long due = due(begin, number);
+                awaitMoment(due);
+                int status = line.post(vote(plan.first() + number));
+                latencies.recordValue(Math.min(LONGEST_NANOS, System.nanoTime() - due));
+                taken += status == 201 ? 1 : 0;
+            }
         }
         return taken;
     }
@@ -182,33 +174,12 @@ public final class VoteLoad {
         }
     }
 
-    private int post(byte[] vote) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) address.openConnection();
-        connection.setConnectTimeout(PATIENCE_MILLIS);
-        connection.setReadTimeout(PATIENCE_MILLIS);
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(vote.length);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setRequestProperty("Authorization", "Bearer " + token);
-        try (OutputStream body = connection.getOutputStream()) {
-            body.write(vote);
-        }
-        int status = connection.getResponseCode();
-        try (InputStream answer = status < FIRST_REFUSAL ? connection.getInputStream() : connection.getErrorStream()) {
-            answer.readAllBytes(); // else the connection could not be used again
-        }
-        return status;
-    }
-
     private byte[] vote(long number) {
-        return String.format(
-                        Locale.ROOT,
-                        "{\"id\":\"%s\",\"caseNo\":\"V%09d\",\"centre\":\"%s\",\"level\":\"VERY_SATISFIED\",\"ratedAt\":\"%s\","
-                                + "\"channel\":\"PAD\",\"reasons\":[\"服务热情\"]}",
-                        new UUID(0x4000L, 0x8000_0000_0000_0000L | number),
-                        number,
-                        BusyCentre.CODE,
-                        clock.instant())
-                .getBytes(StandardCharsets.UTF_8);
+        String vote = "{\"id\":\"" + new UUID(0x4000L, 0x8000_0000_0000_0000L | number)
+                + "\",\"caseNo\":\"V" + number
+                + "\",\"centre\":\"" + BusyCentre.CODE
+                + "\",\"level\":\"VERY_SATISFIED\",\"ratedAt\":\"" + clock.instant()
+                + "\",\"channel\":\"PAD\",\"reasons\":[\"服务热情\"]}";
+        return vote.getBytes(StandardCharsets.UTF_8);
     }
 }
