@@ -29,7 +29,7 @@ public interface OutboxConfig {
      * How long to rest after any batch that was not full: what is committed meanwhile goes together, and what waits for a
      * transaction that still runs is looked at again.
      */
-    @WithDefault("10ms")
+    @WithDefault("20ms")
     @DurationMin
     @DurationMax(seconds = 1)
     Duration shortestPause();

@@ -38,7 +38,7 @@ public interface FollowConfig {
     Duration pollTimeout();
 
     /** How long to rest once all there was is applied: what comes meanwhile goes together, in one transaction. */
-    @WithDefault("20ms")
+    @WithDefault("50ms")
     @DurationMin
     @DurationMax(seconds = 1)
     Duration shortestPause();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import tongbao.embedded.Poll;
 import tongbao.suite.console.Console;
 import tongbao.suite.console.PlainFailure;
 import tongbao.suite.stack.Installation;
@@ -30,6 +31,7 @@ public final class RatingsBench {
     /** Of one processor, in a round: below it the JVM is taken to be warm. */
     private static final double COMPILERS_AT_REST = 0.05;
 
+    private static final Duration LONGEST_BACKLOG = Duration.ofMinutes(2);
     private static final int CLIENTS = 64;
     private static final int CONNECTIONS = 16;
 
@@ -70,6 +72,7 @@ public final class RatingsBench {
         Processors before = processors();
         VoteLoad.Result most = post(asManyAs(plain), 0);
         Processors used = processors().since(before, most.votes());
+        awaitRelay();
         long firstAtRate = posted;
         VoteLoad.Result atRate = post(Math.toIntExact(perSecond * howLong.toSeconds()), perSecond);
         VoteArrivals.Latencies arrivals =
@@ -131,14 +134,27 @@ public final class RatingsBench {
         return result;
     }
 
+    /** What the load before left behind must not wait in front of the one whose lag is measured. */
+    private void awaitRelay() {
+        if (!Poll.until(() -> rows("outbox") == 0, LONGEST_BACKLOG)) {
+            throw new PlainFailure("votes still wait in the outbox after " + LONGEST_BACKLOG);
+        }
+    }
+
     /** A vote that was refused because there were too many may be there all the same; one that was taken must be. */
     private long stored() {
+        long stored = rows("vote");
+        if (stored < taken || stored > posted) {
+            throw new PlainFailure("the database does not hold the " + taken + " votes that were taken");
+        }
+        return stored;
+    }
+
+    private long rows(String table) {
         try (Connection connection = stack.database(Service.RATING).getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from vote")) {
-            if (!row.next() || row.getLong(1) < taken || row.getLong(1) > posted) {
-                throw new PlainFailure("the database does not hold the " + taken + " votes that were taken");
-            }
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
             return row.getLong(1);
         } catch (SQLException failed) {
             throw new PlainFailure("the votes could not be counted: " + failed.getMessage());

@@ -30,6 +30,7 @@ import org.HdrHistogram.Histogram;
 public final class VoteLoad {
     private static final long LONGEST_NANOS = Duration.ofMinutes(5).toNanos();
     private static final int DIGITS = 3;
+    private static final Duration UNTIL_ALL_STAND_READY = Duration.ofSeconds(1);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -119,7 +120,7 @@ public final class VoteLoad {
 
     private Result post() throws InterruptedException, ExecutionException {
         ExecutorService clients = Executors.newFixedThreadPool(plan.clients());
-        long begin = System.nanoTime();
+        long begin = System.nanoTime() + (plan.perSecond() == 0 ? 0 : UNTIL_ALL_STAND_READY.toNanos());
         try {
             List<Future<Long>> taken = IntStream.range(0, plan.clients())
                     .mapToObj(client -> clients.submit(() -> postAll(begin)))
