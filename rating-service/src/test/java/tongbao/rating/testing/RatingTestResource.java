@@ -28,7 +28,6 @@ public final class RatingTestResource implements QuarkusTestResourceLifecycleMan
         // The first requests of a cold JVM on a busy machine must not be refused.
         config.put("tongbao.transactions.longest-wait", "2s");
         config.put("tongbao.outbox.measure-every", "200ms");
-        config.put("tongbao.follow.shortest-pause", "1ms");
         // Few at once, so that more than one transaction is needed.
         config.put("tongbao.ratings.rekeyed-at-once", "3");
         config.put("tongbao.ratings.keys-counted-every", "200ms");
