@@ -50,8 +50,9 @@ class UnreadBodies {
             }
         });
         request.resume();
-        if (request
-                .isEnded()) { // it was read to its end, and stood still afterwards; else the timer would keep all of it
+        // Where all was read, the stream only stood still: no end is told any more, and the timer would keep the
+        // request.
+        if (request.isEnded()) {
             vertx.cancelTimer(timer);
         }
     }

@@ -28,14 +28,11 @@ final class TallyQueries {
             Arrays.stream(Measure.values()).map(m -> "sum(" + m.column() + ")").collect(Collectors.joining(", "));
 
     private static final String IN_PERIOD = """
-            select %1$s as key, hall, department, %2$s
+            select %1$s, %2$s
               from %3$s
              where centre = ? and grain = ?::"char" and bucket between ? and ? and %4$s
-             group by 1, 2, 3
+             group by %1$s
             """;
-
-    /** Before the sums stand the key, hall and department. */
-    private static final int FIRST_SUM = 4;
 
     private static final List<Measure> OF_VOTES = List.copyOf(new TreeSet<>(Measure.OF_VOTES));
 
@@ -109,9 +106,9 @@ final class TallyQueries {
                 while (rows.next()) {
                     long[] counts = new long[Measure.COUNT];
                     for (int i = 0; i < OF_VOTES.size(); i++) {
-                        counts[OF_VOTES.get(i).ordinal()] = rows.getLong(FIRST_SUM + i);
+                        counts[OF_VOTES.get(i).ordinal()] = rows.getLong(2 + i);
                     }
-                    add(rows.getString("key"), new Figures(counts, 0, 0, 0, 0, 0), figures);
+                    add(rows.getString(1), new Figures(counts, 0, 0, 0, 0, 0), figures);
                 }
             }
         }
@@ -130,14 +127,14 @@ final class TallyQueries {
 
     private void inPeriod(Period period, Dimension by, Counted counted) throws SQLException {
         Conditions where = Conditions.ofTallies(filters, catalogue);
-        String sql = IN_PERIOD.formatted(by.tallyColumn(), SUMS, table(by), where.sql());
+        String sql = IN_PERIOD.formatted(by.tallyColumn() + ", hall, department", SUMS, table(by), where.sql());
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             bindPeriod(centre(), period, where, query);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     Figures sums = new Figures(counts(rows), 0, 0, 0, 0, 0);
-                    add(rows.getString("key"), sums, counted.figures());
-                    counted.promotions().add(rows.getString("hall"), rows.getString("department"), sums);
+                    add(rows.getString(1), sums, counted.figures());
+                    counted.promotions().add(rows.getString(2), rows.getString(3), sums);
                 }
             }
         }
@@ -226,10 +223,11 @@ final class TallyQueries {
         return by.isOfPeople() ? "tally_people" : "tally_service";
     }
 
+    /** The sums behind key, hall and department. */
     private static long[] counts(ResultSet row) throws SQLException {
         long[] counts = new long[Measure.COUNT];
         for (int i = 0; i < counts.length; i++) {
-            counts[i] = row.getLong(FIRST_SUM + i);
+            counts[i] = row.getLong(4 + i);
         }
         return counts;
     }

@@ -22,8 +22,7 @@ record Parts(Installation installation, DataFolder folder, Ports ports, HttpClie
             "-XX:NewRatio=1", // what a request or a batch makes is soon garbage: the more room for it, the less is
             // copied
             "-Xss512k",
-            "-XX:MetaspaceSize=96m", // what the services' classes need; growing towards it costs a full collection a
-            // step
+            "-XX:MetaspaceSize=96m", // what classes need: each step towards it would be a full collection
             "-XX:MaxMetaspaceSize=192m",
             "-XX:ReservedCodeCacheSize=96m",
             "-XX:MaxDirectMemorySize=64m",
